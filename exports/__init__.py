@@ -1,0 +1,1 @@
+"""The record, and how it lies on disk."""

@@ -1,0 +1,1 @@
+"""From a capture to links: where are the posts?."""

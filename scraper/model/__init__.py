@@ -1,0 +1,1 @@
+"""The frozen dataclasses that the scraper speaks of."""

@@ -1,0 +1,54 @@
+"""Page, PageLink: what one capture turned out to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.found import FoundEntry, FoundPost, Problem
+
+PageKind = Literal[
+    "post",  # one post, whole or one of its parts
+    "static",  # an undated page of the blog: About, Contact
+    "list",  # several posts: front page, archive, tag, search
+    "feed",
+    "sitemap",
+    "robots",
+    "other",  # attachment, error, login, a file that is no page
+]
+LinkRole = Literal[
+    "post",  # leads to a post
+    "archive",  # leads to a list of posts: next page, month, tag
+    "part",  # a further page of this same post
+    "comments",  # a further comment page of this same post
+    "feed",
+    "comment-feed",
+    "sitemap",
+    "api",
+    "maybe",  # stays on the blog; nothing says what it is
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """An address that a page offers, and what it is likely to hold."""
+
+    url: str
+    role: LinkRole
+    source: str  # "sitemap", "feed", "rel=next", "list", "nav", …
+    lastmod: str | None = None  # as the sitemap states it
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What `read_page` made of one capture."""
+
+    url: str | None
+    kind: PageKind
+    platform: str = "generic"
+    post: FoundPost | None = None
+    links: tuple[PageLink, ...] = ()
+    entries: tuple[FoundEntry, ...] = ()
+    canonical: str | None = None
+    problems: tuple[Problem, ...] = ()
