@@ -17,7 +17,7 @@ from lxml import etree
 from pipelines.found import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from parsel import Selector
 
@@ -252,3 +252,8 @@ def _as_utf8(body: bytes, content_type: str | None, problems: list[Problem]) -> 
     if "\ufffd" in text:
         problems.append(Problem("encoding", f"bytes that are no {encoding} were replaced"))
     return encoding, text.encode("utf-8", "replace")
+
+
+def text_of(node: Element, *, skip: Collection[Element] = ()) -> str:
+    """The plain text of a node: white space folded, paragraphs parted by a blank line."""
+    return " ".join("".join(node.itertext()).split())
