@@ -1,0 +1,137 @@
+"""FoundPost to Post: the chain, pure.
+
+One page at a time: what a whole blog tells (day and month order, its zone) is settled when all its posts are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from exports.post import Author, CaptureRef, Post
+from pipelines.dates import resolve_dates
+from pipelines.markup import safe_html
+from pipelines.permalinks import canonical_permalink
+from pipelines.seal import seal_post
+from pipelines.text import clean_line, clean_text
+from pipelines.threads import thread_comments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from exports.post import Comment
+    from pipelines.dates import Reading
+    from pipelines.found import FoundPost, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One normalised part of a post, and what was odd about it."""
+
+    post: Post
+    part: int = 1  # which page of a post split over several, from 1
+    comment_page: int | None = None  # which comment page, where the address says so
+    problems: tuple[Problem, ...] = ()
+
+
+def normalise(found: FoundPost, *, fetched_at: datetime | None, ref: CaptureRef | None = None) -> Kept:
+    """The record that one page gives.
+
+    Units: `fetched_at` aware UTC; relative dates count from it.
+    Errors: raises nothing; what could not be read is None and stands in `problems`.
+    """
+    url = canonical_permalink(found.url or found.capture_url or "") or None
+    post_id = make_post_id(url, found)
+    published = resolve_dates(found.published, language=found.language, fetched_at=fetched_at)
+    modified = resolve_dates(found.modified, language=found.language, fetched_at=fetched_at)
+    comments, problems = _comments(found, post_id, published, fetched_at)
+    post = Post(
+        url=url,
+        post_id=post_id,
+        blog_url=found.blog_url,
+        title=_line(found.title),
+        authors=_authors(found.authors),
+        language=found.language,
+        categories=_labels(found.categories),
+        tags=_labels(found.tags),
+        text=clean_text(found.text),
+        html=safe_html(found.html, found.capture_url or found.url),
+        blocks=found.blocks,
+        blockquotes=found.blockquotes,
+        list_items=found.list_items,
+        links=found.links,
+        images=found.images,
+        comments=comments,
+        comments_declared=found.comments_declared,
+        platform=found.platform,
+        aliases=_aliases(found.aliases, url),
+        fetched_at=fetched_at,
+        first_seen=fetched_at,
+        last_seen=fetched_at,
+        capture=ref or CaptureRef(),
+        sources=dict(found.sources),
+        **dated("published", published),
+        **dated("modified", modified),
+    )
+    odd = found.problems + problems + _date_problems("published", published) + _date_problems("modified", modified)
+    return Kept(seal_post(post), found.part, found.comment_page, odd)
+
+
+def make_post_id(url: str | None, found: FoundPost) -> str:
+    """16 hex digits: of the permalink; of the content where there is none."""
+    key = url or "\n".join((found.title or "", found.text))
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def dated(field: str, reading: Reading | None) -> dict[str, object]:
+    """A date as the six companion fields of a record (`published`, `published_raw`, …)."""
+    if reading is None:
+        return {}
+    return {
+        field: reading.at,
+        f"{field}_raw": reading.raw,
+        f"{field}_precision": reading.precision,
+        f"{field}_offset": reading.offset,
+        f"{field}_ambiguous": reading.ambiguous,
+        f"{field}_source": reading.source,
+    }
+
+
+def _comments(
+    found: FoundPost,
+    post_id: str,
+    published: Reading | None,
+    fetched_at: datetime | None,
+) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+    after = published.at if published else None
+    readings = [
+        resolve_dates(comment.dates, language=found.language, fetched_at=fetched_at, after=after)
+        for comment in found.comments
+    ]
+    comments, problems = thread_comments(found.comments, post_id, readings)
+    base = found.capture_url or found.url
+    return tuple(replace(c, html=safe_html(c.html, base)) if c.html else c for c in comments), problems
+
+
+def _date_problems(field: str, reading: Reading | None) -> tuple[Problem, ...]:
+    return tuple(replace(problem, where=field) for problem in getattr(reading, "problems", ()))
+
+
+def _line(text: str | None) -> str | None:
+    return clean_line(text) or None if text else None
+
+
+def _authors(authors: Iterable[Author]) -> tuple[Author, ...]:
+    named = (Author(clean_line(author.name), author.url) for author in authors)
+    return tuple({author.name: author for author in named if author.name}.values())
+
+
+def _labels(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for label in map(clean_line, labels) if label))
+
+
+def _aliases(aliases: Iterable[str], url: str | None) -> tuple[str, ...]:
+    known = dict.fromkeys(canonical_permalink(alias) for alias in aliases)
+    return tuple(alias for alias in known if alias and alias != url)
