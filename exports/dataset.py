@@ -1,0 +1,144 @@
+"""open_dataset(folder, formats): every table in each format, moved into place whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+from exports.errors import DatasetError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from exports.post import Post
+
+# Each names a module with FILES, open_writer and read_posts; it loads, with its library, when the format is asked for.
+FORMATS = {
+    "jsonl": "exports.jsonl",
+    "parquet": "exports.parquet",
+}
+
+
+class Writer(Protocol):
+    """What a format's module makes of its open files."""
+
+    def write(self, post: Post) -> None:
+        """One post."""
+
+    def close(self) -> None:
+        """Everything is in the files, which stay open."""
+
+
+class Dataset:
+    """Posts written to several formats at once."""
+
+    def __init__(self, writers: Sequence[Writer]) -> None:
+        self._writers = writers
+        self.posts = 0
+        self.comments = 0
+
+    def write(self, post: Post) -> None:
+        """One post to every format."""
+        for writer in self._writers:
+            writer.write(post)
+        self.posts += 1
+        self.comments += len(post.comments)
+
+
+@contextmanager
+def open_dataset(folder: Path, formats: Sequence[str] = ("jsonl", "parquet")) -> Iterator[Dataset]:
+    """A dataset to write posts to; its files appear in `folder` together when the block ends well.
+
+    Shape: `posts.jsonl`; `posts.parquet` and `comments.parquet`. Until the end they lie beside their places as
+        `.NAME.part`, and nothing stays of them when the block raises.
+    Errors: UsageError for an unknown format; DatasetError where the disk refuses.
+    """
+    modules = [_module(name) for name in dict.fromkeys(formats)]
+    with _said_of(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _written([[folder / name for name in module.FILES] for module in modules], modules) as dataset:
+        yield dataset
+
+
+@contextmanager
+def open_file(path: Path, form: str | None = None) -> Iterator[Dataset]:
+    """The posts, with their comments nested, as one file that appears whole; the format is told by its name."""
+    with _written([[path]], [_module(form or format_of(path))]) as dataset:
+        yield dataset
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name asks for; Errors: UsageError where it asks for none that we know."""
+    form = {"ndjson": "jsonl", "json": "jsonl"}.get(path.suffix[1:], path.suffix[1:])
+    if form not in FORMATS:
+        raise UsageError(f"{path.name}: no format of that name", mend=f"end it in .{' or .'.join(FORMATS)}")
+    return form
+
+
+def read_posts(path: Path) -> Iterator[Post]:
+    """The posts of a file that this project wrote, in its order; Errors: DatasetError names the file."""
+    posts: Iterator[Post] = _module(format_of(path)).read_posts(path)
+    return posts
+
+
+def _module(name: str) -> Any:
+    if name not in FORMATS:
+        raise UsageError(f"{name!r} is no format", mend=f"choose from {', '.join(FORMATS)}")
+    return import_module(FORMATS[name])
+
+
+@contextmanager
+def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
+    """Open beside, write, sync, and move; or take everything away again."""
+    places = [place for group in paths for place in group]
+    with ExitStack() as files:
+        files.callback(_remove, places)
+        try:
+            with _said_of(places[0].parent):
+                opened = [[files.enter_context(_beside(place).open("wb")) for place in group] for group in paths]
+            writers: list[Writer] = [module.open_writer(group) for module, group in zip(modules, opened, strict=True)]
+            yield Dataset(writers)
+            for writer in writers:
+                writer.close()
+            _sync([file for group in opened for file in group])
+        except OSError as exc:
+            raise DatasetError(f"{places[0].parent}: {exc.strerror or exc}") from exc
+        for place in places:
+            _beside(place).replace(place)
+        _sync_folder(places[0].parent)
+
+
+def _beside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.part")
+
+
+def _remove(places: list[Path]) -> None:
+    for place in places:
+        _beside(place).unlink(missing_ok=True)
+
+
+def _sync(files: list[IO[bytes]]) -> None:
+    for file in files:
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # some file systems sync no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        raise DatasetError(f"{path}: {exc.strerror or exc}") from exc
