@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from pipelines.found import FoundPost
-    from scraper.html import Document
 
 Role = str
 """title, body, author, date, modified, tags, categories, cut, comments, comment, comment_author, comment_date,
-comment_text, comment_link, declared, next_part, comment_pages. See docs/platforms.md."""
+comment_text, comment_link, declared, next_part, comment_pages; post, static, list (a node that only such a page has).
+See docs/platforms.md."""
+
+
+class PageTree(Protocol):
+    """What a platform may ask of a page: a `scraper.html.Document` is one."""
+
+    root: Any
+    url: str | None
+
+    def select(self, selector: str, within: Any = None) -> list[Any]:
+        """Nodes that match, in document order."""
+
+    def first(self, *selectors: str, within: Any = None) -> Any:
+        """The first node of the first selector that matches anything."""
 
 
 class Platform:
@@ -25,21 +38,28 @@ class Platform:
     name: ClassVar[str] = "generic"
     generator: ClassVar[re.Pattern[str] | None] = None  # matches <meta name=generator>
     hosts: ClassVar[tuple[str, ...]] = ()  # host suffixes that serve nothing else: ".blogspot.com"
-    marks: ClassVar[tuple[bytes, ...]] = ()  # byte strings of which one in the page tells the platform: b"/wp-content/"
+    marks: ClassVar[tuple[str, ...]] = ()  # words in addresses and inline scripts that tell it: "/wp-content/"
+    classes: ClassVar[tuple[str, ...]] = ()  # class names that nobody else gives: "entryunit__title"
     roles: ClassVar[Mapping[Role, tuple[str, ...]]] = {}
     feeds: ClassVar[tuple[str, ...]] = ()  # paths below the blog's address to try when the page names no feed
     sitemaps: ClassVar[tuple[str, ...]] = ()
     lists: ClassVar[tuple[str, ...]] = ()  # paths of archive pages that list posts
     post_path: ClassVar[re.Pattern[str] | None] = None  # paths that are posts for certain
     list_path: ClassVar[re.Pattern[str] | None] = None  # paths (with query) that are lists for certain
+    static_path: ClassVar[re.Pattern[str] | None] = None  # paths that are static pages for certain
     never: ClassVar[re.Pattern[str] | None] = None  # URLs (path and query) never to fetch: traps of this platform
+    part: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a further page of the same post
     comment_page: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a comment page
     zone_less: ClassVar[bool] = False  # its dates are the author's local time without a zone
 
-    def read_embedded(self, document: Document) -> FoundPost | None:  # noqa: ARG002
+    def read_embedded(self, page: PageTree) -> FoundPost | None:  # noqa: ARG002
         """What the platform's own JSON in the page says of the post; fields it leaves out are None or empty."""
         return None
 
     def comment_level(self, classes: Sequence[str]) -> int | None:  # noqa: ARG002
         """The depth from 0 that a comment node's classes tell ("depth-2", "indent-1"), or None."""
+        return None
+
+    def native_id(self, page: PageTree) -> str | None:  # noqa: ARG002
+        """The platform's own number of the post, where the page shows it."""
         return None

@@ -1,0 +1,69 @@
+"""Finds every platform in this folder; which one made this page?"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper import platforms
+from scraper.model.platform import Platform
+from scraper.platforms.generic import Generic
+
+if TYPE_CHECKING:
+    from scraper.head import Head
+    from scraper.html import Document
+
+_GENERATOR, _HOST, _MARK, _CLASS = 10, 10, 4, 3
+
+
+@cache
+def all_platforms() -> tuple[Platform, ...]:
+    """Every platform of the folder, by name, the generic one left out.
+
+    Cost: the folder's modules load at the first call.
+    """
+    for module in pkgutil.iter_modules(platforms.__path__):
+        importlib.import_module(f"{platforms.__name__}.{module.name}")
+    found = [kind() for kind in _subclasses(Platform) if kind.__module__.startswith(platforms.__name__)]
+    return tuple(sorted((p for p in found if p.name != "generic"), key=lambda p: p.name))
+
+
+@cache
+def generic() -> Platform:
+    """The platform of a page that nobody claims."""
+    return Generic()
+
+
+def platform_named(name: str) -> Platform:
+    """The platform of a name as records carry it; the generic one for a name unknown."""
+    return next((p for p in all_platforms() if p.name == name), generic())
+
+
+def which_platform(document: Document, head: Head) -> Platform:
+    """The platform with the most evidence: its generator or host, else marks in addresses, else class names.
+
+    Cost: a look-up for each class name, a search of a few kilobytes for each mark.
+    """
+    generator = " ".join(head.contents("generator"))
+    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    classes = frozenset(document.class_tokens)
+    best, most = generic(), 0
+    for platform in all_platforms():
+        score = 0
+        if generator and platform.generator is not None and platform.generator.search(generator):
+            score += _GENERATOR
+        if host and host.endswith(platform.hosts or ("\0",)):
+            score += _HOST
+        score += _MARK * sum(mark in head.evidence for mark in platform.marks)
+        score += _CLASS * len(classes.intersection(platform.classes))
+        if score > most:
+            best, most = platform, score
+    return best
+
+
+def _subclasses(kind: type[Platform]) -> list[type[Platform]]:
+    direct = kind.__subclasses__()
+    return direct + [below for child in direct for below in _subclasses(child)]
