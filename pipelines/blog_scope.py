@@ -1,0 +1,97 @@
+"""What one blog is: a host, or the first part of a path where one host holds many blogs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.permalinks import canonical_permalink, host_key
+
+# Hosts on which every first path segment is another blog (the number says how many segments), from
+# docs/platforms.md; a pattern, because some have one host for each language or letter.
+_SHARED_HOSTS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"medium\.com|write\.as|dev\.to|note\.com|ameblo\.jp|cnblogs\.com|telegra\.ph|hashnode\.com"), 1),
+    (re.compile(r"d\.hatena\.ne\.jp|blog\.goo\.ne\.jp|blog\.livedoor\.jp|blog\.csdn\.net|(?:m\.)?blog\.naver\.com"), 1),
+    (re.compile(r"(?:users|community|syndicated)\.(?:livejournal\.com|dreamwidth\.org)"), 1),
+    (re.compile(r"(?:blog|blogs)\.(?:sina|163|sohu)\.com(?:\.cn)?|plog\.the-group\.net|(?:www\.)?xanga\.com"), 1),
+    (re.compile(r"blogs\.(?:msdn|technet)\.com"), 2),
+)
+_TILDE = re.compile(r"/(?:~|%7e)[^/]+/", re.IGNORECASE)
+_BLOG_FOLDER = re.compile(r"/(?:[^/]+/)?(?:we)?blogs?(?=/|\Z)", re.IGNORECASE)
+_FEED_END = re.compile(
+    r"/(?:feeds?(?:/.*)?|rss(?:/.*)?|atom(?:/.*)?|[\w.-]*\.(?:xml|rss|rdf|atom|json)|wp-json/?.*|\?.*)?\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def blog_of(url: str, home: str | None = None) -> str:
+    """The front page of the blog that an address belongs to; every post of the blog lies below it.
+
+    Shape: canonical, with a slash at its end. `home` is what the front page says of itself where it does (the feed
+        it announces, `rel=home`): the folder of that address is the blog, when `url` lies in it.
+
+    >>> blog_of("https://medium.com/@ann/a-post-0123456789ab"), blog_of("http://example.org/~ann/2010/x.html")
+    ('https://medium.com/@ann/', 'http://example.org/~ann/')
+    """
+    host, path = _parts(url)
+    if not host:
+        return url
+    for pattern, depth in _SHARED_HOSTS:
+        if pattern.fullmatch(host_key(host.partition("://")[2])):
+            return host + _first_segments(path, depth)
+    tilde = _TILDE.match(path if path.endswith("/") else path + "/")
+    if tilde:
+        return host + tilde.group()
+    told = _folder_of(home) if home else None
+    if told is not None and is_same_blog(url, told) and is_same_blog(told, host + "/"):
+        return host + _parts(told)[1]
+    folder = _BLOG_FOLDER.match(path)
+    return f"{host}{folder.group() if folder else ''}/"
+
+
+def is_same_blog(url: str, blog: str) -> bool:
+    """Whether an address lies in a blog: same host (`www`, country hosts folded), same port, below its path.
+
+    >>> is_same_blog("https://www.example.org/blog/x", "http://example.org/blog/")
+    True
+    """
+    host, path = _key_parts(url)
+    blog_host, blog_path = _key_parts(blog)
+    return host == blog_host and (path + "/").startswith(blog_path)
+
+
+@lru_cache(maxsize=256)
+def _blog_parts(blog: str) -> tuple[str, str]:
+    host, path = _parts(blog)
+    return host_key(host.partition("://")[2]), path if path.endswith("/") else path + "/"
+
+
+def _key_parts(url: str) -> tuple[str, str]:
+    if len(url) < 80 and url.endswith("/"):
+        return _blog_parts(url)
+    host, path = _parts(url)
+    return host_key(host.partition("://")[2]), path
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """`scheme://host` and the path without its query; two empty strings for what is no http(s) address."""
+    scheme, mark, rest = canonical_permalink(url).partition("://")
+    if not mark:
+        return "", ""
+    host, _, path = rest.partition("?")[0].partition("/")
+    return f"{scheme}://{host}", "/" + path
+
+
+def _first_segments(path: str, count: int) -> str:
+    segments = [segment for segment in path.split("/") if segment][:count]
+    return "/" + "".join(f"{segment}/" for segment in segments)
+
+
+def _folder_of(home: str) -> str | None:
+    """The folder that a feed, an API root or a front page lies in."""
+    host, path = _parts(home)
+    if not host:
+        return None
+    folder = _FEED_END.sub("", path)
+    return f"{host}{folder.rstrip('/')}/"
