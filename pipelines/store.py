@@ -1,0 +1,167 @@
+"""archive.sqlite: known, fetched, read, failed; every version of every record."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from exports.errors import ArchiveBroken, ArchiveError
+from pipelines.permalinks import permalink_key
+from pipelines.store_frontier import FrontierTable
+from pipelines.store_posts import PostTables
+from pipelines.store_schema import lock_archive, open_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipelines.outcome import Outcome, Taken
+
+# A commit waits for the disk (some 3 ms). Alone it is done at once; in a hurry ten a second are enough: what a kill
+# then undoes is fetched again.
+_COMMIT_EVERY_S = 0.1
+
+
+class Store:
+    """An open archive. All that came of one page is kept in one piece (`keep`), or not at all."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection, lock: int | None) -> None:
+        self.folder = folder
+        self.frontier = FrontierTable(db)
+        self.records = PostTables(db)
+        self._db = db
+        self._lock = lock
+        self._committed_at = 0.0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What happens inside is durable together, or did not happen; `settle` says when.
+
+        Errors: ArchiveError where the disk refuses; whatever the block raises.
+        """
+        try:
+            if not self._db.in_transaction:
+                self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("SAVEPOINT page")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK TO page")
+                raise
+            finally:
+                self._db.execute("RELEASE page")
+            self.settle()
+        except sqlite3.Error as exc:
+            raise self._refused(exc) from exc
+
+    def settle(self, *, now: bool = False) -> None:
+        """Commit what waits: at once where the last commit is some time ago or `now`, else later."""
+        if self._db.in_transaction and (now or time.monotonic() - self._committed_at >= _COMMIT_EVERY_S):
+            try:
+                self._db.execute("COMMIT")
+            except sqlite3.Error as exc:
+                raise self._refused(exc) from exc
+            self._committed_at = time.monotonic()
+
+    def keep(self, outcome: Outcome) -> None:
+        """One request and all that came of it: its records, hints, new requests and its end, in one transaction."""
+        with self.transaction():
+            if outcome.taken is not None:
+                self._keep_capture(outcome.request_id, outcome.taken)
+            for kept in outcome.kept:
+                permalink = permalink_key(kept.post.url or outcome.url)
+                self.records.keep_part(permalink, outcome.url, kept)
+            self.records.keep_hints(outcome.entries)
+            new = self.frontier.add(outcome.wanted)
+            if outcome.shape:
+                self.frontier.count_shape(outcome.shape, new=new)
+            self.frontier.promise(outcome.promised)
+            self._db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?)", outcome.refused)
+            self._keep_problems(outcome)
+            self.frontier.settle(outcome.request_id, outcome.state, outcome.reason)
+
+    def _keep_capture(self, request_id: int, taken: Taken) -> None:
+        ref = taken.ref
+        self._db.execute(
+            "INSERT INTO captures (request_id, url, fetched_at, status, kind, etag, last_modified, sha256, "
+            "content_type, flags, warc, record_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                request_id,
+                taken.url,
+                taken.fetched_at.isoformat(),
+                taken.status,
+                taken.kind,
+                taken.etag,
+                taken.last_modified,
+                taken.sha256,
+                taken.content_type,
+                taken.flags,
+                ref.warc if ref else None,
+                ref.record_id if ref else None,
+            ),
+        )
+
+    def _keep_problems(self, outcome: Outcome) -> None:
+        problems = [*outcome.problems, *(problem for kept in outcome.kept for problem in kept.problems)]
+        rows = [(outcome.url, problem.where, problem.what) for problem in problems]
+        self._db.executemany("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
+
+    def meta(self, key: str) -> str | None:
+        """A remembered word about the archive (`blog_url`), or None."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a word about the archive."""
+        with self.transaction():
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Rows for figures and reports; nothing outside this package changes anything by it."""
+        return self._db.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Commit what waits and give the archive free."""
+        try:
+            self.settle(now=True)
+        finally:
+            self._db.close()
+            if self._lock is not None:
+                os.close(self._lock)
+                self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _refused(self, exc: sqlite3.Error) -> ArchiveError:
+        """SQLite's words as ours; a full disk gets its mend."""
+        if "full" in str(exc):
+            return ArchiveError(f"{self.folder}: the disk is full", mend="make space and run it again: it resumes")
+        if isinstance(exc, sqlite3.OperationalError):
+            return ArchiveError(f"{self.folder}: {exc}")
+        return ArchiveBroken(f"{self.folder}: {exc}")
+
+
+def open_store(folder: Path, *, read_only: bool = False) -> Store:
+    """The archive in a folder, made where there is none; a run's leases of before are cleared.
+
+    Errors: ArchiveLocked where another run holds it (never with `read_only`); ArchiveBroken where it is none of ours.
+    """
+    if read_only:
+        return Store(folder, open_state(folder, read_only=True), None)
+    lock = lock_archive(folder)
+    try:
+        store = Store(folder, open_state(folder), lock)
+        with store.transaction():
+            store.frontier.clear_leases()
+        store.settle(now=True)
+    except BaseException:
+        os.close(lock)
+        raise
+    return store

@@ -1,0 +1,120 @@
+"""The requests of an archive: pending → leased → done, and what each source promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from pipelines.outcome import State, Wanted
+
+_LEASE = """
+UPDATE requests SET state = 'leased'
+WHERE id = (SELECT id FROM requests WHERE state = 'pending' AND priority >= ? {held} ORDER BY priority DESC, id LIMIT 1)
+RETURNING id, url, role, source, priority, extras, tries
+"""
+_ADD = """
+INSERT INTO requests (fingerprint, url, role, source, priority, extras) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint) DO NOTHING
+"""
+_RAISE = """
+UPDATE requests SET priority = ?2, role = ?3, extras = ?4
+WHERE fingerprint = ?1 AND state = 'pending' AND priority < ?2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """One request that a run has taken up."""
+
+    id: int
+    url: str
+    role: str
+    source: str
+    priority: int
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    tries: int = 0
+
+
+class FrontierTable:
+    """The table `requests`. Each method is one statement; the caller holds the transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def add(self, wanted: Iterable[Wanted]) -> int:
+        """Addresses nobody has named yet become pending; how many those were.
+
+        A known one that waits keeps its place, or gets a better one where it is now wanted more.
+        """
+        new = 0
+        for link in wanted:
+            extras = orjson.dumps(dict(link.extras)).decode() if link.extras else "{}"
+            row = (link.fingerprint, link.url, link.role, link.source, link.priority, extras)
+            added = self._db.execute(_ADD, row).rowcount
+            new += added
+            if not added:
+                self._db.execute(_RAISE, (link.fingerprint, link.priority, link.role, extras))
+        return new
+
+    def lease(self, *, held: Iterable[int] = (), floor: int = -(2**31)) -> Leased | None:
+        """The most wanted pending request, the oldest of equals, of at least a priority; None where none waits.
+
+        Shape: `held` are ids to pass over: requests that wait for their time to be tried again.
+        """
+        ids = ",".join(map(str, held))
+        row = self._db.execute(_LEASE.format(held=f"AND id NOT IN ({ids})" if ids else ""), (floor,)).fetchone()
+        if row is None:
+            return None
+        request_id, url, role, source, priority, extras, tries = row
+        known = {} if extras == "{}" else orjson.loads(extras)
+        return Leased(request_id, url, role, source, priority, known, tries)
+
+    def settle(self, request_id: int, state: State, reason: str | None = None) -> None:
+        """What became of a leased request; one that failed or waits again has been tried once more."""
+        tried = int(state in ("pending", "failed"))
+        self._db.execute(
+            "UPDATE requests SET state = ?, reason = ?, tries = tries + ? WHERE id = ?",
+            (state, reason, tried, request_id),
+        )
+
+    def clear_leases(self) -> int:
+        """What a run that ended in between had taken up waits again; how many those were."""
+        return self._db.execute("UPDATE requests SET state = 'pending' WHERE state = 'leased'").rowcount
+
+    def retry_failed(self) -> int:
+        """Failed requests wait again, as if never tried; how many those were."""
+        return self._db.execute("UPDATE requests SET state = 'pending', tries = 0 WHERE state = 'failed'").rowcount
+
+    def left(self) -> int:
+        """How many requests are pending or leased."""
+        count: int = self._db.execute(
+            "SELECT count(*) FROM requests WHERE state <> 'done' AND state IN ('pending', 'leased')"
+        ).fetchone()[0]
+        return count
+
+    def state_of(self, fingerprint: str) -> str | None:
+        """Where a request stands, or None where nobody asked for it."""
+        row = self._db.execute("SELECT state FROM requests WHERE fingerprint = ?", (fingerprint,)).fetchone()
+        return row[0] if row else None
+
+    def promise(self, promised: Iterable[tuple[str, str]]) -> None:
+        """(source, permalink key): a source says that there is such a post."""
+        self._db.executemany("INSERT OR IGNORE INTO promises VALUES (?, ?)", promised)
+
+    def count_shape(self, shape: str, *, new: int) -> None:
+        """One more page of a shape of address was read; `new` links led to something nobody had named."""
+        self._db.execute(
+            "INSERT INTO shapes VALUES (?1, 1, ?2) ON CONFLICT (shape) DO UPDATE SET pages = pages + 1, "
+            "barren = CASE WHEN ?2 THEN barren + 1 ELSE 0 END",
+            (shape, int(new == 0)),
+        )
+
+    def shapes(self) -> dict[str, tuple[int, int]]:
+        """Shape → (pages read, pages in a row that named nothing new)."""
+        return {shape: (pages, barren) for shape, pages, barren in self._db.execute("SELECT * FROM shapes")}
