@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -71,9 +72,12 @@ class Store:
         with self.transaction():
             if outcome.taken is not None:
                 self._keep_capture(outcome.request_id, outcome.taken)
+            tally = Counter(found=len(outcome.found), refused=len(outcome.refused))
             for kept in outcome.kept:
                 permalink = permalink_key(kept.post.url or outcome.url)
-                self.records.keep_part(permalink, outcome.url, kept)
+                new = self.records.keep_part(permalink, outcome.url, kept)
+                tally["kept" if new else "known"] += 1
+            self._count(tally)
             self.records.keep_hints(outcome.entries)
             new = self.frontier.add(outcome.wanted)
             if outcome.shape:
@@ -108,6 +112,12 @@ class Store:
         problems = [*outcome.problems, *(problem for kept in outcome.kept for problem in kept.problems)]
         rows = [(outcome.url, problem.where, problem.what) for problem in problems]
         self._db.executemany("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
+
+    def _count(self, tally: Counter[str]) -> None:
+        rows = [(what, times) for what, times in tally.items() if times]
+        self._db.executemany(
+            "INSERT INTO tally VALUES (?, ?) ON CONFLICT (what) DO UPDATE SET times = times + excluded.times", rows
+        )
 
     def meta(self, key: str) -> str | None:
         """A remembered word about the archive (`blog_url`), or None."""

@@ -70,10 +70,9 @@ class PostTables:
 
     def hints_of(self, permalinks: Iterable[str]) -> list[FoundEntry]:
         """What lists say of a post under any of its addresses."""
-        found = {}
+        found: dict[str, bytes] = {}
         for permalink in permalinks:
-            for digest, entry in self._db.execute("SELECT digest, entry FROM hints WHERE permalink = ?", (permalink,)):
-                found[digest] = entry
+            found.update(self._db.execute("SELECT digest, entry FROM hints WHERE permalink = ?", (permalink,)))
         return [_entry_of_json(found[digest]) for digest in sorted(found)]
 
     def known(self, post_id: str) -> Known | None:
@@ -90,6 +89,8 @@ class PostTables:
         first, last, removed = (at and at.isoformat() for at in (post.first_seen, post.last_seen, post.removed_at))
         key = permalink_key(post.url) if post.url else post.post_id
         self._db.execute(_UPSERT_POST, (post.post_id, key, post.version, first, last, removed))
+        addresses = {(address, post.post_id) for address in (key, *map(permalink_key, post.aliases))}
+        self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", addresses)
         self._db.execute(
             "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -105,8 +106,8 @@ class PostTables:
     def forget(self, post_ids: Sequence[str]) -> None:
         """Posts that turned out to be another's alias, or none."""
         for post_id in post_ids:
-            self._db.execute("DELETE FROM versions WHERE post_id = ?", (post_id,))
-            self._db.execute("DELETE FROM posts WHERE post_id = ?", (post_id,))
+            for table in ("versions", "addresses", "posts"):
+                self._db.execute(f"DELETE FROM {table} WHERE post_id = ?", (post_id,))  # noqa: S608 - names above
 
     def post_ids(self) -> set[str]:
         """The ids of all posts that have a version."""

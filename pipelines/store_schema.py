@@ -76,6 +76,10 @@ CREATE TABLE shapes (                   -- how fruitful the pages of one shape o
     pages INTEGER NOT NULL,
     barren INTEGER NOT NULL             -- pages in a row that named nothing new
 ) WITHOUT ROWID;
+CREATE TABLE tally (                    -- found = kept + known + refused, over all runs
+    what TEXT PRIMARY KEY,
+    times INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE refusals (
     url TEXT PRIMARY KEY,
     reason TEXT NOT NULL
@@ -102,6 +106,10 @@ CREATE TABLE versions (
     comments INTEGER NOT NULL,
     record BLOB NOT NULL,               -- JSON of Post
     PRIMARY KEY (post_id, version)
+) WITHOUT ROWID;
+CREATE TABLE addresses (                -- every address under which a post is known
+    permalink TEXT PRIMARY KEY,
+    post_id TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIEW failures AS SELECT url, role, reason, tries FROM requests WHERE state = 'failed';
 """

@@ -1,0 +1,75 @@
+"""What a crawl found, finished: parts joined, gaps filled, dates settled, versions told apart, the dataset written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from exports.dataset import open_dataset
+from pipelines.fill import fill_post
+from pipelines.join import join_parts
+from pipelines.permalinks import permalink_key
+from pipelines.settle import gather_evidence, settle_post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exports.post import Post
+    from pipelines.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the dataset now."""
+
+    posts: int
+    comments: int
+
+
+def finish_posts(store: Store) -> None:
+    """Every post of the archive as its parts, the lists and the whole blog's dates say it; a change is a new version.
+
+    Shape: the order in which pages were fetched changes nothing. One transaction: a kill leaves the versions of before.
+    Cost: two passes over the posts, one record in memory at a time.
+    """
+    evidence = gather_evidence(_joined(store))
+    with store.transaction():
+        gone = store.records.post_ids()
+        for post in _joined(store):
+            store.records.keep_version(_as_version(store, settle_post(post, evidence)))
+            gone.discard(post.post_id)
+        store.records.forget(sorted(gone))
+    store.settle(now=True)
+
+
+def write_dataset(store: Store, formats: Sequence[str]) -> Written:
+    """The archive's dataset, in place of the one of before once it is whole.
+
+    Shape: posts by date, then by address.
+    Errors: DatasetError where it cannot be written; UsageError for an unknown format.
+    """
+    with open_dataset(store.folder / "dataset", formats) as dataset:
+        for post in store.records.posts():
+            dataset.write(post)
+    return Written(dataset.posts, dataset.comments)
+
+
+def _joined(store: Store) -> Iterator[Post]:
+    """Each post of the archive, whole, its dates still as each page says."""
+    for permalink, parts in store.records.all_parts():
+        post = join_parts(parts)
+        keys = dict.fromkeys([permalink, *map(permalink_key, post.aliases)])
+        filled = fill_post(post, store.records.hints_of(keys))
+        taken = [at for kept in parts if (at := kept.post.fetched_at)]
+        yield replace(filled, fetched_at=max(taken, default=None), last_seen=max(taken, default=None))
+
+
+def _as_version(store: Store, post: Post) -> Post:
+    """The post with its number: that of before where nothing it says has changed."""
+    known = store.records.known(post.post_id)
+    if known is None:
+        return replace(post, first_seen=post.last_seen)
+    same = known.content_sha256 == post.content_sha256
+    first = datetime.fromisoformat(known.first_seen) if known.first_seen else post.last_seen
+    return replace(post, version=known.version if same else known.version + 1, first_seen=first)
