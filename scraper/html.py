@@ -8,81 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from pipelines.found import Problem
+from scraper.encoding import settle_encoding
+from scraper.flow import text_of
+from scraper.selectors import Compound, Element, compile_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from parsel import Selector
 
-Element = etree._Element  # noqa: SLF001 - lxml exports its element type under no other name
-
-_STEP = re.compile(
-    r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<rest>(?:[.#][\w\-:]+|\[[\w\-:]+(?:[*^~]?=[^\]]*)?\])*)",
-    re.IGNORECASE,
-)
-_PIECE = re.compile(r"([.#])([\w\-:]+)|\[([\w\-:]+)(?:([*^~]?=)\"?([^\]\"]*)\"?)?\]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """One step of a selector: `tag.class#id[attr=value]`."""
-
-    tag: str | None = None
-    node_id: str | None = None
-    classes: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, str, str], ...] = ()
-
-    def matches(self, node: Element) -> bool:
-        if self.tag and node.tag != self.tag:
-            return False
-        if self.node_id and node.get("id") != self.node_id:
-            return False
-        if self.classes:
-            own = (node.get("class") or "").split()
-            if not all(name in own for name in self.classes):
-                return False
-        return all(_attribute_matches(node.get(name), how, value) for name, how, value in self.attributes)
-
-
-def _attribute_matches(found: str | None, how: str, value: str) -> bool:
-    if found is None:
-        return False
-    if how == "":
-        return True
-    if how == "=":
-        return found == value
-    if how == "*=":
-        return value in found
-    if how == "^=":
-        return found.startswith(value)
-    return value in found.split()
-
-
-@lru_cache(maxsize=4096)
-def _compile(selector: str) -> tuple[_Compound, ...]:
-    steps = []
-    for word in selector.split():
-        match = _STEP.fullmatch(word)
-        if not match:
-            raise ValueError(f"selector {selector!r}: only tag, .class, #id, [attr], and descendants are known here")
-        node_id, classes, attributes = None, [], []
-        for mark, name, attr, how, value in _PIECE.findall(match["rest"] or ""):
-            if mark == "#":
-                node_id = name
-            elif mark == ".":
-                classes.append(name)
-            else:
-                attributes.append((attr, how, value))
-        tag = match["tag"] if match["tag"] != "*" else None
-        steps.append(_Compound(tag, node_id, tuple(classes), tuple(attributes)))
-    return tuple(steps)
+__all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of"]
 
 
 @dataclass(slots=False)
@@ -151,7 +93,7 @@ class Document:
 
     def select(self, selector: str, within: Element | None = None) -> list[Element]:
         """Nodes that match `tag.class#id[attr=value]` steps parted by spaces (descendants), in document order."""
-        *outer, last = _compile(selector)
+        *outer, last = compile_selector(selector)
         found = [node for node in self._candidates(last, within) if last.matches(node)]
         if outer:
             found = [node for node in found if _has_ancestors(node, outer)]
@@ -165,7 +107,7 @@ class Document:
                 return found[0]
         return None
 
-    def _candidates(self, step: _Compound, within: Element | None) -> Iterable[Element]:
+    def _candidates(self, step: Compound, within: Element | None) -> Iterable[Element]:
         if step.classes:
             nodes = self.with_class(step.classes[0])
             return nodes if within is None else [node for node in nodes if is_within(node, within)]
@@ -176,7 +118,7 @@ class Document:
         return scope.iter(step.tag) if step.tag else scope.iter(etree.Element)
 
 
-def _has_ancestors(node: Element, steps: list[_Compound]) -> bool:
+def _has_ancestors(node: Element, steps: list[Compound]) -> bool:
     wanted = list(steps)
     above = node.getparent()
     while above is not None and wanted:
@@ -217,43 +159,67 @@ def join_url(base: str | None, href: str) -> str | None:
 # Pages come as bytes whose encoding was settled first, so the parser is told and never guesses; huge_tree, because a
 # long post with thousands of comments is no attack, and the download limit bounds the input.
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_MAX_DEPTH = 2000  # libxml2 gives up at 2048 and drops the rest of the page; real pages stay below 100
+_FLAT_DEPTH = 500
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_NEVER_DEEP = frozenset(  # void elements, and those that the parser closes by itself
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
+)
 
 
 def read_html(body: bytes | str, *, url: str | None = None, content_type: str | None = None) -> Document:
     """The tree of a page, whatever its bytes.
 
     Shape: a Document; one without any markup has a root `<html>` all the same.
-    Errors: raises nothing; what was odd about the bytes (encoding, NUL) is in `problems`.
+    Errors: raises nothing; what was odd about the bytes (encoding, control bytes, nesting) is in `problems`.
     Source: encoding by the browser's rules: byte order mark, header, `<meta>`, then the bytes themselves.
     """
     problems: list[Problem] = []
-    encoding = "utf-8"
-    if isinstance(body, bytes):
-        encoding, text_bytes = _as_utf8(body, content_type, problems)
-    else:
-        text_bytes = body.encode("utf-8", "replace")
-    if b"\x00" in text_bytes:
-        text_bytes = text_bytes.replace(b"\x00", b"")
-        problems.append(Problem("encoding", "NUL bytes inside the text were dropped"))
-    try:
-        root = etree.fromstring(text_bytes, parser=_PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    encoding, text = settle_encoding(body, content_type, problems)
+    root = _parse(text)
+    if root is not None and _depth_of_last(root) > _MAX_DEPTH:
+        problems.append(Problem("html", f"elements nested deeper than {_FLAT_DEPTH} were flattened"))
+        root = _parse(_flattened(text))
     if root is None:
-        root = etree.fromstring(b"<html><body></body></html>", parser=_PARSER)
+        root = _parse(b"<html><body></body></html>")
+    assert root is not None
     return Document(root=root, url=url, encoding=encoding, problems=problems)
 
 
-def _as_utf8(body: bytes, content_type: str | None, problems: list[Problem]) -> tuple[str, bytes]:
-    """The name of the encoding and the same text as UTF-8."""
-    from w3lib.encoding import html_to_unicode  # noqa: PLC0415 - the common case, clean UTF-8, needs no guessing
-
-    encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
-    if "\ufffd" in text:
-        problems.append(Problem("encoding", f"bytes that are no {encoding} were replaced"))
-    return encoding, text.encode("utf-8", "replace")
+def _parse(text: bytes) -> Element | None:
+    try:
+        return etree.fromstring(text, parser=_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
-def text_of(node: Element, *, skip: Collection[Element] = ()) -> str:
-    """The plain text of a node: white space folded, paragraphs parted by a blank line."""
-    return " ".join("".join(node.itertext()).split())
+def _depth_of_last(root: Element) -> int:
+    """How deep the last element stands: where the parser gave up, that is where."""
+    depth, node = 0, root
+    while len(node):
+        node = node[-1]
+        depth += 1
+    return depth
+
+
+def _flattened(text: bytes) -> bytes:
+    """The same page without the tags that nest too deep; linear."""
+    depth = dropped = 0
+
+    def keep(match: re.Match[bytes]) -> bytes:
+        nonlocal depth, dropped
+        if match[2].lower() in _NEVER_DEEP or match[0].endswith(b"/>"):
+            return match[0]
+        if not match[1]:
+            if depth >= _FLAT_DEPTH:
+                dropped += 1
+                return b""
+            depth += 1
+        elif dropped:
+            dropped -= 1
+            return b""
+        elif depth:
+            depth -= 1
+        return match[0]
+
+    return _TAG.sub(keep, text)
