@@ -1,0 +1,142 @@
+"""blogarchive: arguments and exit codes only.
+
+Exit codes: 0 all done; 1 it failed (one line on stderr says why and what to do); 2 wrong usage; 3 done, but some pages
+could not be read; 130 interrupted. A command's function returns its own code and raises `BlogArchiveError` for what the
+user should read as one line; each is imported when it is called, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exports.errors import BlogArchiveError, UsageError
+from scraper.cli_options import FILE, FOLDER, MOMENT, set_up_log, shared_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """The command `blogarchive`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one call of the command line."""
+    try:
+        code = blogarchive.main(list(arguments), prog_name="blogarchive", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, Exception) as exc:  # noqa: BLE001 - the last door: the log has the traceback
+        return _explain(exc)
+    return int(code or 0)
+
+
+def _explain(exc: BaseException) -> int:  # noqa: PLR0911 - one kind of ending a line
+    """One line on stderr, and the exit code."""
+    if isinstance(exc, click.exceptions.Exit):
+        return exc.exit_code
+    if isinstance(exc, (KeyboardInterrupt, click.Abort)):
+        return _say("interrupted", INTERRUPTED)
+    if isinstance(exc, click.ClickException):
+        exc.show()
+        return WRONG_USAGE
+    if isinstance(exc, BrokenPipeError):
+        # Nobody reads on (`… | head`): what is left in the buffer must not be tried again while Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    log.info("failed", exc_info=exc)
+    if isinstance(exc, BlogArchiveError):
+        return _say(str(exc), WRONG_USAGE if isinstance(exc, UsageError) else FAILED)
+    if isinstance(exc, OSError):
+        return _say(_words_of(exc), FAILED)
+    return _say(f"a mistake of ours, {type(exc).__name__}: {exc} (run it again with -v and report it)", FAILED)
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(f"blogarchive: {' '.join(line.split())}", err=True)
+    return code
+
+
+def _words_of(exc: OSError) -> str:
+    """What the system said, where, and what to do about it."""
+    mends = {
+        errno.ENOSPC: "make space and run the same command again: it goes on where it stopped",
+        errno.EACCES: "choose a folder that you may write to",
+        errno.EROFS: "choose a folder that you may write to",
+    }
+    where = f"{exc.filename}: " if exc.filename else ""
+    mend = mends.get(exc.errno or 0)
+    return f"{where}{exc.strerror or exc}" + (f" ({mend})" if mend else "")
+
+
+class _InOrder(click.Group):
+    """Lists the commands in the order in which a user needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="blogarchive", prog_name="blogarchive")
+def blogarchive() -> None:
+    r"""Save a whole blog: posts, quotations, lists and threaded comments as typed records.
+
+    \b
+    blogarchive inspect https://blog.example/2019/a-post/     what would be harvested from one page
+    blogarchive crawl https://blog.example/                   the whole blog into ./blog.example
+    blogarchive status blog.example                           what was got, and what was not
+    """
+
+
+@blogarchive.command()
+@click.argument("source")
+@click.option("--url", help="The address of the page, where SOURCE is a file.")
+@click.option("--fetched-at", type=MOMENT, help="When the file was taken: relative dates count from it.")
+@click.option("--json", "as_json", is_flag=True, help="The record, its problems and candidates as JSON on stdout.")
+@click.option("--insecure", is_flag=True, help="Do not verify the server's certificate.")
+@click.option("--user-agent", help="Name yourself otherwise.")
+@shared_options
+def inspect(source: str, verbosity: int, **options: Any) -> int:
+    """Show what would be harvested from one page, a URL or a file, and where each field came from.
+
+    SOURCE may be - for stdin. Nothing is stored.
+    """
+    set_up_log(verbosity)
+    from scraper.commands.inspect import run_inspect  # noqa: PLC0415
+
+    return run_inspect(source, **options)
+
+
+@blogarchive.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@shared_options
+def status(folder: Path, verbosity: int, *, as_json: bool) -> int:
+    """Print the figures of an archive: posts, comments, what each source promised, failures and problems."""
+    set_up_log(verbosity)
+    from scraper.commands.status import run_status  # noqa: PLC0415
+
+    return run_status(folder, as_json=as_json)
+
+
+@blogarchive.command()
+@click.argument("folder", type=FOLDER)
+@click.option("-o", "--output", type=FILE, help="Where to, instead of FOLDER/report.html.")
+@shared_options
+def report(folder: Path, verbosity: int, output: Path | None) -> int:
+    """Write the figures of an archive as one self-contained page with plots."""
+    set_up_log(verbosity)
+    from scraper.commands.status import run_report  # noqa: PLC0415
+
+    return run_report(folder, output)

@@ -1,0 +1,134 @@
+"""What every command shares: `-q`, `-v`, `--config`, the log, the words of patterns and dates."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tomllib
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exports.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or an instant, ISO 8601; without a zone it is UTC."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """An aware UTC instant; a TOML file may hold a date already."""
+        try:
+            if isinstance(value, str):
+                at = datetime.fromisoformat(value)
+            else:
+                at = value if isinstance(value, datetime) else datetime.combine(value, time())
+        except (TypeError, ValueError):
+            self.fail(f"{value!r} is no date; write it as 2019-12-31", param, ctx)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+MOMENT = Moment()
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`-q`, `-v`, `--log-file` and `--config` for a command; it is called with none of them but `verbosity`."""
+    for option in reversed(
+        (
+            click.option("-q", "--quiet", "verbosity", flag_value=-1, type=int, help="Say nothing but errors."),
+            click.option(
+                "-v",
+                "--verbose",
+                "verbosity",
+                flag_value=1,
+                type=int,
+                default=0,
+                help="Log what is done, in plain lines; errors with their traceback.",
+            ),
+            click.option(
+                "--log-file", type=FILE, expose_value=False, callback=_open_log, help="Log to this file as well."
+            ),
+            click.option(
+                "--config",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                is_eager=True,
+                expose_value=False,
+                callback=_read_config,
+                help="Settings from a TOML file: the long options' names, for all commands or under [COMMAND].",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def set_up_log(verbosity: int) -> None:
+    """The log on stderr: errors only, or everything from INFO with `-v`."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.INFO if verbosity > 0 else logging.CRITICAL)
+    _add_handler(handler)
+
+
+def _open_log(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> None:
+    if path is None:
+        return
+    try:
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError as exc:
+        raise UsageError(f"--log-file {path}: {exc.strerror}") from exc
+    handler.setLevel(logging.INFO)
+    _add_handler(handler)
+
+
+def _add_handler(handler: logging.Handler) -> None:
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(min(handler.level, root.level or logging.INFO))
+
+
+def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None) -> None:
+    """Put the file's settings below the command line's: `rate = 2`, or under `[crawl]`."""
+    if path is None:
+        return
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise UsageError(f"--config {path}: {exc}") from exc
+    group = ctx.parent.command if ctx.parent else None
+    commands = set(group.commands) if isinstance(group, click.Group) else set()
+    own = {key: value for key, value in settings.items() if key not in commands}
+    mine = settings.get(ctx.info_name or "", {})
+    names = _option_names(ctx.command)
+    if group is not None and (unknown := _unknown(own, mine, group, names)):
+        raise UsageError(f"--config {path}: no option is called {unknown}", mend=f"see `{ctx.command_path} --help`")
+    ctx.default_map = {names[key]: value for key, value in {**own, **mine}.items() if key in names}
+
+
+def _unknown(own: dict[str, Any], mine: Any, group: click.Command, names: dict[str, str]) -> str | None:
+    """A setting for all commands must suit one of them, one under `[COMMAND]` that command."""
+    commands = group.commands.values() if isinstance(group, click.Group) else ()
+    anywhere = {name for command in commands for name in _option_names(command)}
+    return next((key for key in own if key not in anywhere), None) or next(
+        (key for key in mine if key not in names), None
+    )
+
+
+def _option_names(command: click.Command) -> dict[str, str]:
+    """A long option's name, with - or _, → the parameter it sets."""
+    return {
+        spelling: param.name or ""
+        for param in command.params
+        if isinstance(param, click.Option)
+        for long in (*param.opts, *param.secondary_opts)
+        if long.startswith("--") and not long.startswith("--no-")
+        for spelling in (long[2:], long[2:].replace("-", "_"))
+    }
