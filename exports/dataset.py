@@ -93,35 +93,47 @@ def _module(name: str) -> Any:
 
 @contextmanager
 def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
-    """Open beside, write, sync, and move; or take everything away again."""
-    places = [place for group in paths for place in group]
+    """Each module's writer on its open files."""
+    with open_whole([place for group in paths for place in group]) as opened:
+        files = iter(opened)
+        writers: list[Writer] = [
+            module.open_writer([next(files) for _ in group]) for module, group in zip(modules, paths, strict=True)
+        ]
+        yield Dataset(writers)
+        for writer in writers:
+            writer.close()
+
+
+@contextmanager
+def open_whole(places: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
+    """Files of one folder, open beside their places: moved there together when the block ends well, else taken away.
+
+    Errors: DatasetError where the disk refuses.
+    """
+    folder = places[0].parent
     with ExitStack() as files:
         files.callback(_remove, places)
         try:
-            with _said_of(places[0].parent):
-                opened = [[files.enter_context(_beside(place).open("wb")) for place in group] for group in paths]
-            writers: list[Writer] = [module.open_writer(group) for module, group in zip(modules, opened, strict=True)]
-            yield Dataset(writers)
-            for writer in writers:
-                writer.close()
-            _sync([file for group in opened for file in group])
+            opened = [files.enter_context(_beside(place).open("wb")) for place in places]
+            yield list(opened)
+            _sync(opened)
         except OSError as exc:
-            raise DatasetError(f"{places[0].parent}: {exc.strerror or exc}") from exc
+            raise DatasetError(f"{folder}: {exc.strerror or exc}") from exc
         for place in places:
             _beside(place).replace(place)
-        _sync_folder(places[0].parent)
+        _sync_folder(folder)
 
 
 def _beside(place: Path) -> Path:
     return place.with_name(f".{place.name}.part")
 
 
-def _remove(places: list[Path]) -> None:
+def _remove(places: Sequence[Path]) -> None:
     for place in places:
         _beside(place).unlink(missing_ok=True)
 
 
-def _sync(files: list[IO[bytes]]) -> None:
+def _sync(files: Sequence[IO[bytes]]) -> None:
     for file in files:
         file.flush()
         os.fsync(file.fileno())

@@ -1,0 +1,146 @@
+"""Captures from HTML and text files, folders (a mirror), standard input and manifests."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from exports.errors import CaptureError, UsageError
+from scraper.fetch.http_block import inflated, read_answer
+from scraper.fetch.mirror_paths import mirror_url
+from scraper.model.capture import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NO_PAGE = re.compile(
+    r"\.(?:avif|bmp|css|eot|flac|gif|ico|jpe?g|js|m4[av]|map|mov|mp[34]|ogg|otf|pdf|png|svg|tiff?|tt[cf]|wav|webm|webp|woff2?|zip|sqlite|parquet)"
+    r"(?:[?@].*)?$",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    rb"<(?:!doctype|html|head|body|title|meta|div|p|h\d|article|table|br|a|span|\?xml|rss|feed|urlset)[\s>/]",
+    re.IGNORECASE,
+)
+_SNIFFED_BYTES = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read."""
+
+    path: Path
+    url: str | None = None
+    id: str | None = None  # of a manifest's line
+    fetched_at: datetime | None = None
+    content_type: str | None = None
+
+
+def find_inputs(folder: Path) -> Iterator[Input]:
+    """The files of a folder and of those below it that may be pages, by name; with their URL where it is a mirror.
+
+    Shape: of a page that wget kept as it came (`--backup-converted`), that copy alone.
+    """
+    schemes: dict[str, str] = {}
+    for top, folders, names in os.walk(folder):
+        folders.sort()
+        there = set(names)
+        for name in sorted(names):
+            if name.startswith(".") or _NO_PAGE.search(name) or f"{name}.orig" in there:
+                continue
+            path = Path(top) / name
+            url = mirror_url(folder, path)
+            yield Input(path, url=_with_scheme(url, path, schemes) if url else None)
+
+
+def _with_scheme(url: str, path: Path, schemes: dict[str, str]) -> str:
+    """The guessed URL with the scheme that the host's first page uses when it speaks of its own host."""
+    host = url.split("/", 3)[2]
+    if host not in schemes:
+        try:
+            start = path.read_bytes()
+        except OSError:
+            return url
+        plain, safe = (start.count(f"{scheme}://{host}".encode()) for scheme in ("http", "https"))
+        if not plain and not safe:
+            return url
+        schemes[host] = "http" if plain > safe else "https"
+    return f"{schemes[host]}://{url.split('://', 1)[1]}"
+
+
+def read_manifest(path: Path) -> Iterator[Input | CaptureError]:
+    """The inputs that a manifest names: JSON Lines of {"id", "path", "url"}, and `fetched_at`, `content_type` if known.
+
+    Shape: a path is sought from the manifest's own folder, then from the working one. A line that cannot be read is a
+        CaptureError at its place.
+    Errors: UsageError where the manifest itself cannot be read.
+    """
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _manifest_input(path, number, line)
+    except OSError as exc:
+        raise UsageError(f"{path}: {exc.strerror or exc}") from exc
+
+
+def _manifest_input(manifest: Path, number: int, line: bytes) -> Input | CaptureError:
+    try:
+        row: Any = orjson.loads(line)
+        place = Path(row["path"])
+        fetched_at = row.get("fetched_at")
+        instant = datetime.fromisoformat(fetched_at) if fetched_at else None
+        beside = manifest.parent / place
+        return Input(
+            path=beside if beside.exists() or not place.exists() else place,
+            url=row.get("url"),
+            id=str(row.get("id", row["path"])),
+            fetched_at=instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC) if instant else None,
+            content_type=row.get("content_type"),
+        )
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as exc:
+        return CaptureError(f"{manifest}, line {number}: no input: {exc!r}", mend='a line is {"id", "path", "url"}')
+
+
+def read_input(source: Input) -> Capture:
+    """The capture that a file holds, gunzipped; Errors: CaptureError where it cannot be read."""
+    try:
+        body = source.path.read_bytes()
+    except OSError as exc:
+        raise CaptureError(f"{source.path}: {exc.strerror or exc}") from exc
+    return replace(
+        capture_of(body, name=str(source.path), url=source.url, content_type=source.content_type),
+        fetched_at=source.fetched_at,
+    )
+
+
+def capture_of(body: bytes, *, name: str, url: str | None = None, content_type: str | None = None) -> Capture:
+    """The capture that some bytes are: a page, a stored HTTP answer (`wget --save-headers`), or plain text.
+
+    Errors: CaptureError where they are gzip and broken; `name` says which bytes it speaks of.
+    """
+    try:
+        if body.startswith(b"\x1f\x8b"):
+            body = inflated(body, 31)
+        if body.startswith(b"HTTP/1."):
+            answer = read_answer(body)
+            kind = answer.header("content-type")
+            return Capture(url, answer.body, status=answer.status, headers=answer.headers, content_type=kind)
+    except ValueError as exc:
+        raise CaptureError(f"{name}: {exc}") from exc
+    text_only = content_type == "text/plain" or (content_type is None and is_plain_text(body))
+    return Capture(url, body, content_type=content_type, text_only=text_only)
+
+
+def is_plain_text(body: bytes) -> bool:
+    """Whether bytes without a content type are a text-only capture: no markup, and not JSON or a sitemap line."""
+    start = body[:_SNIFFED_BYTES]
+    if _MARKUP.search(start) or b"\0" in start[:1024]:
+        return False
+    return start.lstrip()[:1] not in {b"{", b"["}

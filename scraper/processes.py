@@ -1,0 +1,169 @@
+"""A function over many items in several processes: in order, in bounded memory, and a process that dies is a value."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Answers that wait for a slow one before them: enough that one bad page does not stop the others for long.
+_AHEAD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """What stands for the answer of an item whose process did not survive it."""
+
+    why: str
+
+
+def map_in_processes(
+    work: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    jobs: int,
+    preload: str,
+    limit_s: float = 300.0,
+) -> Iterator[tuple[T, R | Died]]:
+    """(item, answer) in the items' order, `jobs` at a time; items are taken as they are needed.
+
+    Shape: `work` is a module's own function, and raises nothing: a process in which it does, or which is killed, or
+        which takes longer than `limit_s` for one item, is replaced, and the item's answer is Died.
+    Cost: `preload` names the module that is imported once for all processes; each item and answer is pickled.
+    """
+    crew = _Crew(work, jobs, preload, limit_s)
+    try:
+        yield from crew.run(items)
+    finally:
+        crew.dismiss()
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T]):
+    process: ForkServerProcess
+    line: Connection[Any, Any]
+    at: tuple[int, T] | None = None  # what it is working on
+    since: float = field(default_factory=time.monotonic)
+
+
+class _Crew(Generic[T, R]):
+    def __init__(self, work: Callable[[T], R], jobs: int, preload: str, limit_s: float) -> None:
+        # A server that forks: no threads of ours (pyarrow, the progress bar) are ever forked, and imports happen once.
+        self._context = get_context("forkserver")
+        self._context.set_forkserver_preload([preload])
+        self._work = work
+        self._jobs = jobs
+        self._limit_s = limit_s
+        self._workers: list[_Worker[T]] = []
+        self._answers: dict[int, tuple[T, R | Died]] = {}
+
+    def run(self, items: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
+        source = enumerate(items)
+        ready: deque[tuple[int, T]] = deque()
+        more, given = True, 0
+        while more or ready or self._busy() or self._answers:
+            while given in self._answers:
+                yield self._answers.pop(given)
+                given += 1
+            self._hand_out(ready)
+            # One item is read ahead for each process, so that none waits for the disk.
+            if more and len(ready) < self._jobs and len(self._answers) < _AHEAD * self._jobs:
+                item = next(source, None)
+                more = item is not None
+                if item is not None:
+                    ready.append(item)
+                self._collect(0.0)
+            elif self._busy():
+                self._collect(1.0)
+
+    def _busy(self) -> list[_Worker[T]]:
+        return [worker for worker in self._workers if worker.at is not None]
+
+    def _hand_out(self, ready: deque[tuple[int, T]]) -> None:
+        """The next items to those who have nothing to do; they listen, so that sending never waits for long."""
+        while ready:
+            worker = next((worker for worker in self._workers if worker.at is None), None)
+            if worker is None:
+                if len(self._workers) >= self._jobs:
+                    return
+                worker = self._hire()
+            worker.at, worker.since = ready.popleft(), time.monotonic()
+            try:
+                worker.line.send(worker.at[1])
+            except OSError:
+                self._bury(worker, "its process ended before the work began")
+
+    def _hire(self) -> _Worker[T]:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()
+        theirs.close()
+        worker: _Worker[T] = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _collect(self, patience_s: float) -> None:
+        """The answers that have come, and the processes that will give none."""
+        busy = self._busy()
+        heard = wait([worker.line for worker in busy], patience_s)
+        for worker in busy:
+            if worker.line in heard:
+                self._hear(worker)
+            elif time.monotonic() - worker.since > self._limit_s:
+                self._bury(worker, f"it took longer than {self._limit_s:.0f} seconds")
+
+    def _hear(self, worker: _Worker[T]) -> None:
+        try:
+            answer = worker.line.recv()
+        except (EOFError, OSError):
+            worker.process.join(5)
+            self._bury(worker, f"its process died ({_ending(worker.process.exitcode)})")
+            return
+        assert worker.at is not None
+        self._answers[worker.at[0]] = (worker.at[1], answer)
+        worker.at = None
+
+    def _bury(self, worker: _Worker[T], why: str) -> None:
+        if worker.at is not None:
+            self._answers[worker.at[0]] = (worker.at[1], Died(why))
+        self._workers.remove(worker)
+        worker.line.close()
+        worker.process.kill()
+        worker.process.join()
+
+    def dismiss(self) -> None:
+        for worker in self._workers:
+            worker.line.close()  # an idle one sees the end of its pipe and leaves
+            if worker.at is not None:
+                worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(line: Connection[Any, Any], work: Callable[[Any], Any]) -> None:
+    """A process' whole life: an item, its answer, the next, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    while True:
+        try:
+            item = line.recv()
+        except EOFError:
+            return
+        line.send(work(item))
