@@ -17,6 +17,7 @@ import click
 
 from exports.errors import BlogArchiveError, UsageError
 from scraper.cli_options import FILE, FOLDER, MOMENT, set_up_log, shared_options
+from scraper.progress import open_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,25 @@ def blogarchive() -> None:
     blogarchive crawl https://blog.example/                   the whole blog into ./blog.example
     blogarchive status blog.example                           what was got, and what was not
     """
+
+
+@blogarchive.command()
+@click.argument("sources", nargs=-1)
+@click.option("-o", "--output", type=FILE, help="A .jsonl or .parquet file, instead of JSON Lines on stdout.")
+@click.option("--url", help="The address of a single page.")
+@click.option("--manifest", type=FILE, help='JSON Lines of {"id", "path", "url"}: one line out for each line in.')
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes; one for each core if not said.")
+@shared_options
+def extract(sources: tuple[str, ...], verbosity: int, **options: Any) -> int:
+    """Read captures that exist already and write their posts as records.
+
+    SOURCES are HTML files, folders (a wget mirror), WARC, WACZ and WET files, text captures, or - for stdin.
+    """
+    set_up_log(verbosity)
+    from scraper.commands.extract import run_extract  # noqa: PLC0415
+
+    with_bar = open_progress("extract", unit="pages", verbosity=verbosity)
+    return run_extract(sources, progress=with_bar, **options)
 
 
 @blogarchive.command()

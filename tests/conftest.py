@@ -23,7 +23,7 @@ def fetched_at() -> datetime:
     return datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared material, or a skip."""
     if not SHARED.is_dir():
