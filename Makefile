@@ -57,21 +57,21 @@ $(BIN)/python:
 	if [ -z "$$py" ]; then echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3 ...' >&2; exit 1; fi; \
 	echo "Making $(VENV) with $$($$py --version) ..." >&2; \
 	$$py -m venv $(VENV) >/dev/null 2>&1 \
-	  || { $$py -m venv --clear --without-pip $(VENV) && $$py -m pip --python $@ install -q pip; } \
+	  || { $$py -m venv --clear --without-pip $(VENV) && $$py -m pip --python $@ install -qq pip; } \
 	  || { rm -rf $(VENV); echo 'No virtual environment could be made: install the venv module (Debian: python3-venv)' >&2; exit 1; }
 
 $(RUN): pyproject.toml | $(BIN)/python
 	@echo 'Installing blogarchive into $(VENV) (once) ...' >&2
-	@$(PIP) install -q --upgrade pip
-	@$(PIP) install -q -e .
+	@$(PIP) install -qq --upgrade pip
+	@$(PIP) install -qq -e .
 	@touch $@
 
 $(DEV): $(RUN)
 	@echo 'Installing what the tests need into $(VENV) (once) ...' >&2
-	@$(PIP) install -q -e '.[dev]'
+	@$(PIP) install -qq -e '.[dev]'
 	@touch $@
 
 $(BENCH): $(DEV)
 	@echo 'Installing what the benchmarks compare with into $(VENV) (once) ...' >&2
-	@$(PIP) install -q -e '.[bench]'
+	@$(PIP) install -qq -e '.[bench]'
 	@touch $@
