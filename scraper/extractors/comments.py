@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_fields import read_comments
+from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_thread import Thread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.found import FoundComment
+    from scraper.extractors.comment_nodes import Holder
     from scraper.html import Document
     from scraper.model.platform import Platform
 
 __all__ = ["Thread", "find_thread"]
 
 
-def find_thread(document: Document, platform: Platform) -> Thread:  # noqa: ARG001
+def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
-    return Thread()
+    holders = find_holders(document, platform)
+    comments = _placed(holders, read_comments(holders, document))
+    return Thread(tuple(c for c in comments if c.text or c.kind != "comment"), tuple(h.top for h in holders))
+
+
+def _placed(holders: Sequence[Holder], comments: Sequence[FoundComment]) -> list[FoundComment]:
+    names = {name: holder.anchor for holder in holders for name in holder.anchors}
+    result = []
+    for holder, comment in zip(holders, comments, strict=True):
+        level, above = 0, holder.above
+        while above is not None:
+            level += 1
+            above = above.above
+        reply_to = names.get(comment.reply_to or "", comment.reply_to)
+        if holder.above is not None and holder.above.anchor:
+            reply_to = holder.above.anchor
+        result.append(replace(comment, level=level, reply_to=reply_to))
+    return result

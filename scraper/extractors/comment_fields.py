@@ -1,0 +1,195 @@
+"""Comments out of their places in the tree: author, dates, text, kind, and whom each answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pipelines.found import FoundComment, FoundDate
+from scraper.extractors.comment_bylines import BYLINE, label_bylines, name_in
+from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
+from scraper.extractors.comment_words import AUTHOR, DATE, EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
+from scraper.html import join_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.post import CommentKind
+    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_pieces import Territory
+    from scraper.html import Document, Element
+
+_SHOW_COMMENT = re.compile(r"[?&]showComment=(\d{12,14})")
+_PERMALINK = re.compile(r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread|commentid|comment_id)=|/comments?/\d+|#comment", re.IGNORECASE)
+_EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
+
+
+def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundComment]:
+    """What each holder says, in order; a holder without any words of its own gives an empty text.
+
+    Shape: one FoundComment for each holder, without `level` and without a parent that only its place tells.
+    """
+    stops = {node for holder in holders for node in holder.nodes}
+    territories = [read_territory(h.nodes, stops - set(h.nodes) if h.absorbed else stops, tails=len(h.nodes) > 1) for h in holders]
+    label_bylines(territories)
+    return [_read(holder, territory, document) for holder, territory in zip(holders, territories, strict=True)]
+
+
+def _read(holder: Holder, territory: Territory, document: Document) -> FoundComment:
+    pieces = trim(text_pieces(territory))
+    answered = reply_line(pieces)
+    if answered:
+        pieces = pieces[answered[0] :]
+    author, link = _author(territory)
+    permalink = _permalink(territory, document)
+    kind, author = _kind(holder, author, territory)
+    return FoundComment(
+        text=plain_text(pieces),
+        html=markup(territory, pieces),
+        anchor=holder.anchor,
+        reply_to=answered[1] if answered else _reply_to(territory, holder),
+        author=author,
+        author_url=join_url(document.base_url, link.get("href") or "") if link is not None else None,
+        dates=_dates(territory),
+        kind=kind,
+        permalink=permalink,
+        source="markup",
+    )
+
+
+# --- author -------------------------------------------------------------------------------------------------------
+
+
+def _author(territory: Territory) -> tuple[str | None, Element | None]:
+    labelled = [p for p in territory.pieces if p.label == AUTHOR]
+    if labelled:
+        piece = labelled[0]
+        name = _whole_name(territory, labelled)
+        return name or None, _author_link(piece, territory)
+    for piece in territory.pieces:
+        if piece.label == BYLINE:
+            name = name_in(piece.text)
+            if name and len(name) <= 80 and any(map(str.isalpha, name)):
+                return name, None
+    return None, None
+
+
+def _whole_name(territory: Territory, labelled: Sequence[object]) -> str:
+    piece = labelled[0]
+    return name_in(piece.text) or piece.text.strip()  # type: ignore[attr-defined]
+
+
+def _author_link(piece: object, territory: Territory) -> Element | None:
+    link = piece.link  # type: ignore[attr-defined]
+    if link is None:
+        mark = piece.mark  # type: ignore[attr-defined]
+        link = next((a for a in territory.links if mark is not None and mark.role == AUTHOR and a.getparent() is mark.node and not (a.text or "").strip()), None)
+    if link is None:
+        return None
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith("#") or "replytocom=" in href or _PERMALINK.search(href):
+        return None
+    return link
+
+
+# --- dates --------------------------------------------------------------------------------------------------------
+
+
+def _dates(territory: Territory) -> tuple[FoundDate, ...]:
+    found: dict[str, FoundDate] = {}
+
+    def add(text: str | None, source: str, *, machine: bool) -> None:
+        text = " ".join((text or "").split())
+        if text and text not in found:
+            found[text] = FoundDate(text, source, machine=machine)
+
+    for link in territory.links:
+        match = _SHOW_COMMENT.search(link.get("href") or "")
+        if match:
+            add(match[1], "url:showComment", machine=True)
+            break
+    for node in territory.times[:4]:
+        value = node.get("datetime") or node.get("content")
+        if value:
+            add(value, f"{node.tag}[datetime]", machine=is_machine_date(value))
+        title = node.get("title")
+        if title and (is_machine_date(title) or date_span(title)):
+            add(title, f"{node.tag}[title]", machine=is_machine_date(title))
+        for name in _EPOCH_ATTRIBUTES:
+            if node.get(name):
+                add(node.get(name), f"{node.tag}[{name}]", machine=True)
+    words = [p for p in territory.pieces if p.label in {DATE, BYLINE}]
+    for piece in words:
+        node = piece.node
+        title = node.get("title")
+        if title and piece.label == DATE and node not in territory.times and date_span(title):
+            add(title, f"{node.tag}[title]", machine=is_machine_date(title))
+    text = " ".join(_date_words(p.text, p.label or "") for p in words)
+    if text.strip():
+        add(text, "text", machine=False)
+    return tuple(found.values())
+
+
+def _date_words(text: str, label: str) -> str:
+    text = " ".join(text.split())
+    if label == BYLINE:
+        span = date_span(text)
+        return text[span[0] : span[1]] if span else ""
+    return text.strip(" |•·–—-,;:/()[]@#")
+
+
+# --- place in the thread ------------------------------------------------------------------------------------------
+
+
+def _reply_to(territory: Territory, holder: Holder) -> str | None:
+    """The anchor that a byline's "in reply to" links to."""
+    previous = ""
+    for piece in territory.pieces:
+        text = piece.text.strip()
+        anchor = fragment(piece.link)
+        if anchor and anchor not in holder.anchors and len(text) < 80 and (REPLY_TO.search(text) or REPLY_TO.search(previous)):
+            return anchor
+        previous = text if len(text) < 80 else ""
+    return None
+
+
+def _permalink(territory: Territory, document: Document) -> str | None:
+    for piece in territory.pieces:
+        if piece.label == DATE and piece.link is not None:
+            href = (piece.link.get("href") or "").strip()
+            if href and "javascript:" not in href.lower():
+                return join_url(document.base_url or document.url, href)
+    for link in territory.links:
+        href = link.get("href") or ""
+        if _PERMALINK.search(href) and "reply" not in href.lower():
+            return join_url(document.base_url or document.url, href)
+    return None
+
+
+# --- kind ---------------------------------------------------------------------------------------------------------
+
+
+def _kind(holder: Holder, author: str | None, territory: Territory) -> tuple[CommentKind, str | None]:
+    for node in [*holder.nodes, *holder.absorbed]:
+        match = PING_CLASS.search(node.get("class") or "")
+        if match:
+            return ("trackback" if match["kind"].lower().startswith("track") else "pingback"), _without_ping(author, territory)
+    for piece in territory.pieces[:4]:
+        match = PING_WORD.match(piece.text.strip())
+        if match and len(piece.text.strip()) < 200:
+            return ("trackback" if "track" in match["kind"].lower() else "pingback"), _without_ping(author, territory)
+    words = "".join(piece.text for piece in territory.pieces if piece.label is None).strip()
+    if EXCERPT.search(words) and author and urlsplit(author).scheme:
+        return "pingback", author
+    return "comment", author
+
+
+def _without_ping(author: str | None, territory: Territory) -> str | None:
+    if author:
+        match = PING_WORD.match(author)
+        author = author[match.end() :].strip(" :") if match else author
+    if author:
+        return author
+    return next((" ".join(piece.text.split()) for piece in territory.pieces if piece.link is not None and len(piece.text.strip()) > 3), None)

@@ -1,0 +1,197 @@
+"""The elements that each hold one comment, by what platforms and themes call them: classes, ids, anchors, microdata."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_words import AUTHOR, DATE, is_date_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.extractors.comment_pieces import Territory
+    from scraper.html import Document, Element
+    from scraper.model.platform import Platform
+
+_NAME = r"(?:comments?|commentaires?|kommentar|kommentare|comentario|comentário|commento|cmt|reply|response|hcomment|coment|wc-comment|dsq-comment|lj-comment|ljcmt|b-tree-twig|comment-wrap)"
+_CONTAINER = re.compile(
+    rf"(?:[a-z]{{1,12}}[-_]{{1,2}})?{_NAME}(?:[-_]{{1,2}}(?:item|container|wrap|wrapper|box|entry|block|single|node|unit|row|holder|li|inner|outer|thread|post|card))?"
+    r"|hcomment|u-comment|p-comment|h-cite|comments-body|commententry|commentitem|commentbox|single-?comment|posterousComment|wc-comment",
+    re.IGNORECASE,
+)
+_NO_CONTAINER = re.compile(
+    r"comments|responses|replies|.*(?:count|link|form|author|reply-?link|respond|number|nav|title|meta|date|time|list|avatar|content|text).*|reply|comment-reply|post-comment|leave-comment|add-comment|no-comments?|has-comments?|comment-entry",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:[a-z]{1,12}[-_]+){0,3}(?P<word>comment|comments|commentaire|kommentar|comentario|commento|cmt|komment|response|reply|c|r|t|f|forum|ljcmt|msg|note|reaktion|reactie|serendipity_comment|isso)[-_]?(?P<n>\d{1,24}|[0-9a-f]{12,40})(?:[-_]\d{1,3})?",
+    re.IGNORECASE,
+)
+_PART_ID = re.compile(r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)", re.IGNORECASE)
+_WITH_NUMBERED_ID = etree.XPath("//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]")
+_MICRODATA = etree.XPath("//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']")
+_BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
+
+
+@dataclass(slots=True, eq=False)
+class Holder:
+    """One comment's place in the tree, before its parts are told apart."""
+
+    nodes: list[Element]  # sibling elements, in order
+    anchor: str | None = None
+    absorbed: list[Element] = field(default_factory=list)  # marked elements inside that are no comment of their own
+    anchors: set[str] = field(default_factory=set)
+    above: Holder | None = None  # the comment that it stands inside
+
+    @property
+    def top(self) -> Element:
+        return self.nodes[0]
+
+
+@lru_cache(maxsize=8192)
+def _is_container_class(token: str) -> bool:
+    return bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token)
+
+
+@lru_cache(maxsize=16384)
+def comment_number(name: str) -> str | None:
+    """The number in an id that names a comment, or None.
+
+    >>> comment_number("li-comment-123"), comment_number("c5751563309400806157"), comment_number("post-12")
+    ('123', '5751563309400806157', None)
+    """
+    match = _NUMBERED.fullmatch(name)
+    return match["n"] if match else None
+
+
+def find_holders(document: Document, platform: Platform) -> list[Holder]:
+    """The comments that markup names, in document order; those inside others know it by `above`."""
+    numbers: dict[Element, str] = {}
+    marked: dict[Element, None] = {}
+    empty: list[Element] = []
+    for node in _WITH_NUMBERED_ID(document.root):
+        name = node.get("id") or node.get("name") or ""
+        number = comment_number(name)
+        if number is None:
+            continue
+        if _is_empty_anchor(node):
+            empty.append(node)
+        elif not _PART_ID.search(name) and node.tag not in _BYLINE_FREE:
+            marked[node] = None
+        numbers[node] = number
+    for token in document.class_tokens:
+        if _is_container_class(token):
+            for node in document.with_class(token):
+                if node.tag not in _BYLINE_FREE or "h-cite" in token:
+                    marked[node] = None
+    for selector in platform.roles.get("comment", ()):
+        for node in document.select(selector):
+            marked[node] = None
+    for node in _MICRODATA(document.root):
+        marked[node] = None
+    _attach_anchors(empty, numbers, marked)
+    return _resolve(_in_order(marked, document), numbers)
+
+
+def _is_empty_anchor(node: Element) -> bool:
+    return node.tag == "a" and not len(node) and not (node.text or "").strip()
+
+
+def _attach_anchors(empty: Iterable[Element], numbers: dict[Element, str], marked: dict[Element, None]) -> None:
+    """`<a id="comment-12"></a>` names the comment that it opens or that it stands before."""
+    taken: dict[Element, int] = {}
+    for node in empty:
+        parent = node.getparent()
+        if parent is not None:
+            taken[parent] = taken.get(parent, 0) + 1
+    for node in empty:
+        following = node.getnext()
+        if following is not None and following in marked and following not in numbers:
+            numbers[following] = numbers[node]
+            continue
+        parent = node.getparent()
+        while parent is not None and parent not in marked and parent.tag not in _BYLINE_FREE and taken.get(parent, 0) <= 1:
+            if parent.tag in {"li", "tr", "article", "dd", "div"}:
+                break
+            parent = parent.getparent()
+        if parent is not None and parent.tag not in _BYLINE_FREE and taken.get(parent, 0) <= 1:
+            marked[parent] = None
+            numbers.setdefault(parent, numbers[node])
+
+
+def _in_order(marked: dict[Element, None], document: Document) -> list[Element]:
+    if len(marked) < 2:
+        return list(marked)
+    return [node for node in document.root.iter({str(node.tag) for node in marked}) if node in marked]
+
+
+def _resolve(nodes: Sequence[Element], numbers: dict[Element, str]) -> list[Holder]:
+    """One holder for each comment: wrappers dropped, inner parts taken into the comment that they belong to."""
+    chosen = set(nodes)
+    above = {node: _nearest(node, chosen) for node in nodes}
+    kids: dict[Element | None, list[Element]] = {}
+    for node in nodes:
+        kids.setdefault(above[node], []).append(node)
+    signs = {node: _has_byline(read_territory([node], chosen)) for node in nodes}
+    holders: dict[Element, Holder | None] = {}
+    result: list[Holder] = []
+    for node in nodes:
+        outer = above[node]
+        owner = holders.get(outer) if outer is not None else None
+        while outer is not None and owner is None:
+            outer = above[outer]
+            owner = holders.get(outer) if outer is not None else None
+        if not signs[node] and _is_wrapper(kids.get(node, ())):
+            holders[node] = None
+            continue
+        if owner is not None and _same_comment(owner, node, numbers, signs):
+            owner.absorbed.append(node)
+            signs[owner.top] = signs[owner.top] or signs[node]
+            _name(owner, node, numbers)
+            holders[node] = owner
+            continue
+        holder = Holder([node], above=owner)
+        _name(holder, node, numbers)
+        holders[node] = holder
+        result.append(holder)
+    return result
+
+
+def _nearest(node: Element, chosen: set[Element]) -> Element | None:
+    at = node.getparent()
+    while at is not None and at not in chosen:
+        at = at.getparent()
+    return at
+
+
+def _is_wrapper(kids: Sequence[Element]) -> bool:
+    return len(kids) > 1 and kids[0].tag == kids[1].tag and kids[0].getparent() is kids[1].getparent()
+
+
+def _same_comment(owner: Holder, node: Element, numbers: dict[Element, str], signs: dict[Element, bool]) -> bool:
+    mine, theirs = numbers.get(node), numbers.get(owner.top) or next((numbers[n] for n in owner.absorbed if n in numbers), None)
+    if mine is not None and theirs is not None:
+        return mine == theirs
+    return not (signs[owner.top] and signs[node])
+
+
+def _name(holder: Holder, node: Element, numbers: dict[Element, str]) -> None:
+    if node in numbers:
+        name = node.get("id") or node.get("name")
+        if name is None or comment_number(name) is None:
+            name = f"comment-{numbers[node]}"
+        holder.anchors.add(name)
+        holder.anchors.add(numbers[node])
+        holder.anchor = holder.anchor or name
+
+
+def _has_byline(territory: Territory) -> bool:
+    if any(mark.role in {AUTHOR, DATE} for mark in territory.marks):
+        return True
+    return any(is_date_text(piece.text) for piece in territory.pieces if len(piece.text) < 90)

@@ -1,0 +1,175 @@
+"""The words of one comment: its own text and markup, without byline, links for readers, and notes of the software."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.extractors.comment_bylines import BYLINE, SAID, in_role
+from scraper.extractors.comment_words import AUTHOR, BADGE, CUT, DATE, MODERATION, REPLY_TO, SAYS, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.extractors.comment_pieces import Mark, Piece, Territory
+    from scraper.html import Element
+
+_HEADER_LEFT = 30  # characters that a byline may hold beside name and date
+
+
+def text_pieces(territory: Territory) -> list[Piece]:
+    """The pieces that are the comment's own words, in order."""
+    marked = _marked_pieces(territory)
+    loose = _loose_pieces(territory)
+    if marked:
+        inside = sum(len(p.text.strip()) for p in marked)
+        known = set(map(id, marked))
+        outside = sum(len(p.text.strip()) for p in loose if id(p) not in known and len(p.text) > 40)
+        if outside <= 2 * inside + 40:
+            return marked
+    return loose
+
+
+def _marked_pieces(territory: Territory) -> list[Piece]:
+    """The pieces below the innermost elements that promise the text and hold no byline."""
+    impure: set[int] = set()
+    for piece in territory.pieces:
+        if piece.label in {AUTHOR, DATE, BYLINE}:
+            mark: Mark | None = piece.mark
+            while mark is not None:
+                impure.add(id(mark))
+                mark = mark.above
+    kept = []
+    for piece in territory.pieces:
+        mark = in_role(piece, TEXT)
+        while mark is not None and id(mark) in impure:
+            mark = _next_text(mark)
+        if mark is not None and piece.label not in {CUT, SAID}:
+            kept.append(piece)
+    return kept
+
+
+def _next_text(mark: Mark) -> Mark | None:
+    above = mark.above
+    while above is not None and above.role != TEXT:
+        above = above.above
+    return above
+
+
+def _loose_pieces(territory: Territory) -> list[Piece]:
+    """Every line that is no byline and no line of links."""
+    kept: list[Piece] = []
+    for line in _lines(territory.pieces):
+        rest = [piece for piece in line if piece.label not in {AUTHOR, DATE, BYLINE, CUT, SAID, "repeated"}]
+        if not rest:
+            continue
+        left = sum(len(piece.text.strip()) for piece in rest)
+        if len(rest) < len(line) and left <= _HEADER_LEFT and any(p.label in {AUTHOR, DATE, BYLINE} for p in line):
+            continue
+        if all(p.mark is not None and p.mark.role in {AUTHOR, DATE} for p in rest) and left < 80:
+            continue
+        kept.extend(rest)
+    return kept
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and piece.line != line[-1].line:
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        yield line
+
+
+def trim(pieces: list[Piece]) -> list[Piece]:
+    """Without notes of the software at the edges: moderation, badges, "says"."""
+    lines = list(_lines(pieces))
+    while lines and _is_note(lines[0]):
+        lines.pop(0)
+    while lines and _is_note(lines[-1]) and len(lines) > 1:
+        lines.pop()
+    return [piece for line in lines for piece in line]
+
+
+def _is_note(line: Sequence[Piece]) -> bool:
+    text = " ".join(piece.text.strip() for piece in line)
+    if len(text) > 200:
+        return False
+    return bool(MODERATION.search(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3))))
+
+
+def reply_line(pieces: Sequence[Piece]) -> tuple[int, str] | None:
+    """How many leading pieces only say whom the comment answers, and the anchor they link to; None where none do."""
+    if not pieces:
+        return None
+    first = [piece for piece in pieces[:4] if piece.line == pieces[0].line]
+    text = " ".join(piece.text.strip() for piece in first)
+    anchor = next((anchor for piece in first if (anchor := fragment(piece.link))), None)
+    if anchor and len(text) < 100 and REPLY_TO.search(text) and not text.startswith("@"):
+        return len(first), anchor
+    return None
+
+
+def fragment(link: Element | None) -> str | None:
+    """The anchor that a link leads to, or None."""
+    if link is None:
+        return None
+    _, mark, anchor = (link.get("href") or "").partition("#")
+    return anchor.strip() or None if mark else None
+
+
+def plain_text(pieces: Sequence[Piece]) -> str:
+    """Paragraphs parted by a blank line, lines within them by a line break; white space is folded later."""
+    out: list[str] = []
+    for at, piece in enumerate(pieces):
+        if at:
+            last = pieces[at - 1]
+            if piece.block != last.block or piece.line - last.line > 1:
+                out.append("\n\n")
+            elif piece.line != last.line:
+                out.append("\n")
+        out.append(" ".join(piece.text.split("\n")) if piece.line or at else piece.text)
+    return "".join(out).strip()
+
+
+def markup(territory: Territory, pieces: Sequence[Piece]) -> str:
+    """The markup of the largest elements that hold nothing but the comment's words, and bare text between them."""
+    wanted = set(map(id, pieces))
+    roots = set(territory.nodes)
+    bad: set[Element] = set()
+    for piece in territory.pieces:
+        if id(piece) not in wanted:
+            _climb(piece.node, roots, bad)
+    out: list[str] = []
+    done: set[Element] = set()
+    for piece in pieces:
+        whole = _whole(piece.node, roots, bad)
+        if whole is None:
+            out.append(escape(piece.text, quote=False))
+        elif whole not in done:
+            done.add(whole)
+            out.append(etree.tostring(whole, encoding="unicode", method="html", with_tail=False))
+    return "".join(out).strip()
+
+
+def _climb(node: Element | None, roots: set[Element], bad: set[Element]) -> None:
+    while node is not None and node not in bad:
+        bad.add(node)
+        if node in roots:
+            return
+        node = node.getparent()
+
+
+def _whole(node: Element, roots: set[Element], bad: set[Element]) -> Element | None:
+    best = None
+    at: Element | None = node
+    while at is not None and at not in bad:
+        best = at
+        if at in roots:
+            break
+        at = at.getparent()
+    return best
