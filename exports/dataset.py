@@ -99,7 +99,14 @@ def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
         writers: list[Writer] = [
             module.open_writer([next(files) for _ in group]) for module, group in zip(modules, paths, strict=True)
         ]
-        yield Dataset(writers)
+        try:
+            yield Dataset(writers)
+        except BaseException:
+            # A library that holds the file lets go of it now; what it says of a full disk has been said.
+            for writer in writers:
+                with contextlib.suppress(Exception):
+                    writer.close()
+            raise
         for writer in writers:
             writer.close()
 

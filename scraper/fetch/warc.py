@@ -205,7 +205,7 @@ def _fastwarc_records(stream: IO[bytes]) -> Iterator[WarcRecord]:
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
         headers: Any = record.headers
-        yield WarcRecord(record.record_type.name, headers.get, record.reader.read(), record.stream_pos)
+        yield WarcRecord(str(record.record_type.name), headers.get, record.reader.read(), record.stream_pos)
 
 
 def _next_start(stream: IO[bytes], offset: int) -> int | None:
