@@ -68,6 +68,11 @@ class Document:
         """Every class token of the page."""
         return self._tokens.keys()
 
+    def class_groups(self) -> Iterator[tuple[str, list[Element]]]:
+        """Every class attribute, as written, with its nodes."""
+        for attribute, group in self._classes.items():
+            yield attribute, [node for _, node in group]
+
     def with_class(self, token: str) -> list[Element]:
         """The nodes that carry a class, in document order."""
         forms = self._tokens.get(token, ())

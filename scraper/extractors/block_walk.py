@@ -1,0 +1,314 @@
+"""One walk over the body: containers are passed through, leaves become blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from exports.post import Block, Image, ListItem
+from scraper.extractors.list_items import loose_text
+from scraper.flow import BLOCK_TAGS, BREAK, LIST_TAGS, SILENT_TAGS, emoji_of, resolve
+from scraper.html import join_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from scraper.extractors.blockquotes import FoundQuote
+    from scraper.extractors.region import Region
+    from scraper.html import Element
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_EMBEDS = frozenset(("iframe", "embed", "object", "video", "audio"))
+_PERMALINK_MARKS = frozenset(("", "#", "¶", "§", "🔗", "link", "permalink", "⚓", "∞", "\u200b", "anchor", "⌗"))
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+|src-)([\w+#.-]+)", re.I
+)
+
+
+class Walk:
+    """The state of one reading: the loose text under way and the blocks so far."""
+
+    def __init__(
+        self,
+        region: Region,
+        quotes: dict[Element, FoundQuote],
+        items: Mapping[Element, ListItem],
+        images: Mapping[Element, Image],
+        consumed: Collection[Element],
+        base_url: str | None,
+    ) -> None:
+        self.region = region
+        self.quotes = quotes
+        self.items = items
+        self.images = images
+        self.consumed = consumed
+        self.base_url = base_url
+        self.blocks: list[Block] = []
+        self.run: list[str] = []
+
+    def read(self) -> tuple[Block, ...]:
+        """The blocks of all nodes of the body."""
+        for node in self.region.nodes:
+            self._walk(node)
+        return tuple(self.blocks)
+
+    def flush(self) -> None:
+        """The loose text so far becomes paragraphs."""
+        if self.run:
+            text = resolve("".join(self.run))
+            self.run.clear()
+            if text:
+                self.blocks.extend(Block("paragraph", part) for part in text.split("\n\n"))
+
+    def _walk(self, root: Element) -> None:
+        stack = [(root, iter(root))]
+        if root.tag in _HANDLERS and root.tag != "figure":
+            _HANDLERS[root.tag](self, root)
+            return
+        self._say(root.text)
+        while stack:
+            holder, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if holder.tag in BLOCK_TAGS:
+                    self.flush()
+                if stack:
+                    self._say(holder.tail)
+            elif self._enter(child):
+                self._say(child.text)
+                stack.append((child, iter(child)))
+            else:
+                self._say(child.tail)
+        self.flush()
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.run.append(text)
+
+    def _enter(self, node: Element) -> bool:
+        """Read an element, or answer that its children are to be read."""
+        tag = node.tag
+        if not isinstance(tag, str) or node in self.region.cut or node in self.consumed:
+            return False
+        handler = _HANDLERS.get(tag)
+        if handler is not None:
+            return handler(self, node)
+        if tag in SILENT_TAGS:
+            return tag == "noscript" and node in self.region.holders and self._has_picture(node)
+        if node in self.region.holders:
+            if tag in BLOCK_TAGS:
+                self.flush()
+            return True
+        if tag in BLOCK_TAGS:
+            self.flush()
+            self.run.append(self.region.marked(node))
+            self.flush()
+        else:
+            self.run.append(self.region.marked(node))
+        return False
+
+    def _has_picture(self, node: Element) -> bool:
+        return any(image in self.images for image in node.iter("img"))
+
+    def line_break(self, _node: Element) -> bool:
+        """`<br>`."""
+        self.run.append(BREAK)
+        return False
+
+    def heading(self, node: Element) -> bool:
+        """`<h1>` to `<h6>`, without the sign that links to it."""
+        self.flush()
+        marks = [link for link in node.iter("a") if "".join(link.itertext()).strip().lower() in _PERMALINK_MARKS]
+        text = " ".join(self.region.text(node).split())
+        if marks:
+            for mark in marks:
+                sign = "".join(mark.itertext()).strip()
+                text = text.removesuffix(sign).removeprefix(sign).strip() if sign else text
+        if text:
+            self.blocks.append(Block("heading", text, level=_HEADINGS[node.tag]))
+        self._media_of(node)
+        return False
+
+    def blockquote(self, node: Element) -> bool:
+        """A quotation, or what only looks like one."""
+        self.flush()
+        found = self.quotes.get(node)
+        if found is None or found.kind == "empty":
+            return True
+        quote = found.quote
+        if found.kind == "embed":
+            self.blocks.append(Block("embed", quote.text, url=found.url))
+            return False
+        if found.kind == "heading":
+            self.blocks.append(Block("heading", quote.text, level=2))
+        elif found.kind == "pull":
+            self.blocks.append(Block("paragraph", quote.text))
+        else:
+            self.blocks.append(Block("blockquote", quote.text, cite=quote.cite, attribution=quote.attribution))
+        self._media_of(node)
+        return False
+
+    def list(self, node: Element) -> bool:
+        """A list with all its sub-lists."""
+        self.flush()
+        items = tuple(self.items[item] for item in node.iter("li") if item in self.items)
+        if items:
+            text = "\n".join(item.text.replace("\n\n", "\n") for item in items)
+            self.blocks.append(Block("list", text, ordered=node.tag == "ol", items=items))
+        self._media_of(node)
+        loose = loose_text(node, self.region)
+        if loose:
+            self.blocks.extend(Block("paragraph", part) for part in loose.split("\n\n"))
+        return False
+
+    def code(self, node: Element) -> bool:
+        """`<pre>`: white space kept; verse stays prose."""
+        self.flush()
+        if "verse" in (node.get("class") or "") or "poem" in (node.get("class") or ""):
+            text = self.region.text(node).strip()
+            if text:
+                self.blocks.append(Block("paragraph", text))
+            return False
+        text = code_text(node, self.region.cut)
+        if text.strip():
+            self.blocks.append(Block("code", text, language=code_language(node)))
+        return False
+
+    def table(self, node: Element) -> bool:
+        """A table of data; one made for layout is passed through."""
+        self.flush()
+        if is_layout(node):
+            return True
+        rows = table_rows(node, self.region)
+        if rows:
+            for caption in node.iterchildren("caption"):
+                self.run.append(self.region.marked(caption))
+                self.flush()
+            self.blocks.append(Block("table", "\n".join("\t".join(row) for row in rows), rows=rows))
+        self._media_of(node)
+        return False
+
+    def picture(self, node: Element) -> bool:
+        """`<img>`."""
+        sign = emoji_of(node)
+        if sign:
+            self.run.append(sign)
+        elif node in self.images:
+            self._figure(self.images[node])
+        return False
+
+    def embed(self, node: Element) -> bool:
+        """`<iframe>`, `<video>` and their like."""
+        source = node.get("src") or node.get("data-src") or node.get("data") or node.get("data-lazy-src") or ""
+        if not source:
+            inner = next(node.iter("source", "embed"), None)
+            source = (inner.get("src") or "") if inner is not None and inner is not node else ""
+        url = join_url(self.base_url, source) if source else None
+        if url and not (node.get("width") in {"0", "1"}):
+            self.flush()
+            self.blocks.append(Block("embed", url=url))
+        return False
+
+    def rule(self, _node: Element) -> bool:
+        """`<hr>`."""
+        self.flush()
+        self.blocks.append(Block("rule"))
+        return False
+
+    def _figure(self, image: Image) -> None:
+        self.flush()
+        self.blocks.append(Block("figure", image.caption or "", url=image.url, alt=image.alt))
+
+    def _media_of(self, node: Element) -> None:
+        """The pictures and embeds that stand inside a list, table, quotation or heading, after it."""
+        if node not in self.region.holders:
+            return
+        for inner in node.iter("img", "amp-img", *_EMBEDS):
+            if inner in self.region.hidden:
+                continue
+            if inner in self.images:
+                self._figure(self.images[inner])
+            elif inner.tag in _EMBEDS:
+                self.embed(inner)
+
+
+_HANDLERS: dict[str, Callable[[Walk, Element], bool]] = {
+    "br": Walk.line_break,
+    "blockquote": Walk.blockquote,
+    "table": Walk.table,
+    "img": Walk.picture,
+    "amp-img": Walk.picture,
+    "hr": Walk.rule,
+    **dict.fromkeys(_HEADINGS, Walk.heading),
+    **dict.fromkeys(LIST_TAGS, Walk.list),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), Walk.code),
+    **dict.fromkeys(_EMBEDS, Walk.embed),
+}
+
+
+def code_text(node: Element, cut: Collection[Element]) -> str:
+    """The text of a code listing, white space kept."""
+    out: list[str] = []
+    walker = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, element in walker:
+        if event == "start":
+            if element in cut or element.tag in {"script", "style", "button"}:
+                walker.skip_subtree()
+            elif element.tag == "br":
+                out.append("\n")
+            elif element.text:
+                out.append(element.text)
+        elif element is not node:
+            if event == "end" and element.tag in {"div", "p", "li", "tr"} and out and not out[-1].endswith("\n"):
+                out.append("\n")
+            if element.tail:
+                out.append(element.tail)
+    return "".join(out).replace("\r\n", "\n").strip("\n").rstrip()
+
+
+def code_language(node: Element) -> str | None:
+    """The language that a listing's classes name, on itself, its `<code>` or what wraps it."""
+    places: list[Element] = [node, *node.iterchildren("code")]
+    above = node.getparent()
+    for _ in range(2):
+        if above is None:
+            break
+        places.append(above)
+        above = above.getparent()
+    for place in places:
+        named = place.get("data-lang") or place.get("data-language")
+        if named:
+            return named.strip().lower()
+        match = _LANGUAGE.search(place.get("class") or "")
+        if match:
+            return match[1].lower()
+    return None
+
+
+def is_layout(table: Element) -> bool:
+    """Whether a table arranges a page rather than data: one cell, tables within, or cells full of paragraphs."""
+    if table.get("role") == "presentation":
+        return True
+    classes = table.get("class") or ""
+    if "caption-container" in classes or next((t for t in table.iter("table") if t is not table), None) is not None:
+        return True
+    if next(table.iter("pre", "h1", "h2", "h3"), None) is not None:
+        return True
+    rows = list(table.iter("tr"))
+    widest = max((sum(1 for _ in row.iterchildren("td", "th")) for row in rows), default=0)
+    if widest < 2:
+        return True
+    return len(rows) == 1 and next(table.iter("p", "ul", "ol", "blockquote", "div"), None) is not None
+
+
+def table_rows(table: Element, region: Region) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table as text; rows without any text are left out."""
+    rows = []
+    for row in table.iter("tr"):
+        cells = tuple(" ".join(region.text(cell).split()) for cell in row.iterchildren("td", "th"))
+        if any(cells):
+            rows.append(cells)
+    return tuple(rows)

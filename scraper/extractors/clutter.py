@@ -1,0 +1,125 @@
+"""What stands in a body and is not the post's: share bars, related posts, author boxes, navigation, adverts.
+
+Class and id names tell most of it; each name is checked against what the element holds, so that no word of a theme
+can cut away a post. What has no telling name is known by its structure, in `edges.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from lxml import etree
+
+from scraper.html import is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scraper.html import Document, Element
+
+Verdict = Literal["keep", "cut", "doubt"]
+
+# Names that plugins and themes give to nothing else. Sources: the plugins' own markup.
+_CERTAIN = re.compile(
+    r"""(?ix)^(?:
+    sharedaddy|sd-(?:sharing|block|like|content|social).*|jp-relatedposts.*|jetpack-likes.*|jp-post-flair|robots-nocontent|
+    addtoany.*|a2a_.*|addthis.*|at-(?:above|below)-post.*|ssba.*|ssbp.*|heateor.*|essb[_-].*|mashsb.*|swp[_-]social.*|shariff.*|sociable.*|
+    dpsp-.*|scriptlesssocialsharing.*|sfsi.*|wpsr.*|snax.*|novashare.*|social-?warfare.*|juiz_sps.*|post-?share.*|share-?(?:post|bar|buttons?|links|icons|this|wrap(?:per)?|box).*|
+    (?:entry|article|blog|page)-?shar(?:e|ing).*|social-?(?:share|sharing|bookmark|bookmarks|buttons|media-share).*|sharing.*|share|
+    (?:.*[_-])?related-?(?:posts?|articles?|content|entries|stories|links|items|topics|reads?|wrap|box)?(?:[_-].*)?|relatedposts?.*|yarpp.*|crp_related.*|rp4wp.*|zem_rp.*|wp_rp.*|nrelate.*|
+    outbrain.*|taboola.*|linkwithin.*|lwptoc.*|ez-toc.*|toc|toc[_-](?:container|wrap.*|list|box|title|widget.*)|table-?of-?contents.*|tableofcontents|wp-block-table-of-contents|kb-table-of-content.*|rank-math-toc.*|
+    wp-block-yoast-seo-table-of-contents|
+    (?:post|entry|article|blog)-?(?:tags?|cats?|categor(?:y|ies)|meta(?:data)?|footer|utility|nav(?:igation)?|edit|date|info|labels|links|byline|author|pagination|print|views|ratings?)(?:-(?:wrap(?:per)?|container|list|box|links|area|info|bottom|top|data))?|
+    postmetadata.*|postmeta|entrymeta|post_?meta.*|entry_meta.*|postinfo|posted-on|posted-by|posted|postdate|tags?-links|cat-links|tag-list|taglist|tagcloud|wp-block-tag-cloud|wp-block-post-(?:terms|date|author.*|navigation.*|comments.*|title)|
+    byline|author-?(?:box|bio|info|card|profile|block|section|area|details?|description|meta|about)(?:[_-].*)?|about-?(?:the-?)?author.*|authorbox|post-?author.*|saboxplugin.*|abh_.*|pp-author-boxes.*|pp-multiple-authors.*|m-a-box.*|molongui.*|vcard|
+    (?:post|posts|comment|comments|nav|page|pagination|single|site|entry)-?(?:navigation|nav|links|pager)|nav-?(?:links|below|above|single|previous|next)|navigation|navlinks|wp-pagenavi|page-link|pagination|pager|breadcrumbs?|
+    newsletter.*|(?:.*-)?subscri(?:be|ption)(?:-.*)?|mc4wp.*|mc_embed.*|mailchimp.*|optin.*|convertkit.*|sendfox.*|ml-form.*|kit-form|jetpack_subscription.*|wp-block-jetpack-subscriptions.*|email-?signup.*|
+    adsbygoogle|ads?|advert.*|adslot.*|ad-?(?:container|slot|unit|wrap(?:per)?|block|box|banner|label|inserter).*|google-?(?:ads?|auto-placed).*|ai-viewport.*|wpipa-.*|sponsor-?box.*|dfp-.*|quads-.*|
+    cookie.*|gdpr.*|consent.*|edit-?link|post-edit-link|screen-reader-text|assistive-text|visually-?hidden|sr-only|hidden-text|
+    wp-postratings|post-ratings|kk-star-ratings|kksr.*|rating-?box|yasr.*|gdrts.*|post-views.*|wp-post-views|print-?(?:link|button|friendly)|printfriendly.*|pf-.*|
+    comments-?link|feedflare|blogger-labels|post-?labels|headerlink|anchor-link|heading-link|hash-link|header-anchor|headeranchor-link|
+    gutter|lineno|linenos|linenodiv|rouge-gutter|hljs-ln-numbers|line-numbers-rows|line_numbers|crayon-nums|blob-num|lntd:first-child|ln|lnt|
+    disqus.*|dsq-.*|fb-(?:like|share-button|comments|save)|twitter-share-button|g-plus.*|plusone|tweetmeme.*|flattr.*|
+    skip-link|back-?to-?top|follow-?(?:me|us|box).*|donat(?:e|ion)-?(?:box|button).*|tip-?jar|paypal.*|
+    wprm-(?:recipe-)?(?:jump|print|snippet).*|tasty-recipes-(?:jump|print).*|jump-to-recipe.*|
+    mobile-post-title|post-?title-?wrap(?:per)?|
+    editsection|mw-editsection|sourcelink|
+    subscribe-widget|subscription-widget.*|button-wrapper|captioned-button-wrap|digest-post-embed|post-footer.*|
+    gh-(?:share|subscribe|post-upgrade).*|kg-signup-card|post-upgrade-cta|
+    footnote-?back.*|footnote-backref|reversefootnote
+    )$"""
+)
+# Words that often stand for clutter and often for something else: the element's own shape decides.
+_DOUBTFUL = re.compile(
+    r"(?i)(?:^|[_-])(?:share|social|related|recommend(?:ed|ations)?|author|bio|byline|meta|tags?|subscribe|newsletter|signup|promo|cta|banner|advert|sponsor|"
+    r"widget|sidebar|nav|menu|breadcrumb|rating|vote|likes?|toolbar|follow|bookmark|trackback|print|email|popular|recent|toc|"
+    r"contents|donate|prev|next|pager|disclaimer|copyright|login|register|popup|modal|comments?|respond|replies)(?:$|[_-])"
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def verdict_of(names: str) -> Verdict:
+    """What a class attribute or id says of its element."""
+    verdict: Verdict = "keep"
+    for token in names.split():
+        if _CERTAIN.match(token):
+            return "cut"
+        if verdict == "keep" and _DOUBTFUL.search(token):
+            verdict = "doubt"
+    return verdict
+
+
+def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Element]:
+    """The outermost elements inside a body that are not the post's.
+
+    Shape: never one that holds a third of the body's text or more, whatever it is called.
+    """
+    whole = sum(len(text_length(node)) for node in nodes)
+    found: set[Element] = set()
+    for element, verdict in _named(document, nodes):
+        if verdict == "cut" or _is_link_heap(element):
+            size = len(text_length(element))
+            if size * 3 <= whole or size < 40:
+                found.add(element)
+    return frozenset(found)
+
+
+def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
+    """The elements strictly inside a body whose class, id or tag makes them suspect."""
+    for names, elements in document.class_groups():
+        verdict = verdict_of(names)
+        if verdict != "keep":
+            for element in elements:
+                if _is_inside(element, nodes):
+                    yield element, verdict
+    for node in nodes:
+        for element in node.iter("nav", "form"):
+            if element is not node:
+                yield element, "cut"
+        named: Iterable[Element] = node.xpath(".//*[@id]")  # type: ignore[assignment]
+        for element in named:
+            verdict = verdict_of(element.get("id") or "")
+            if verdict != "keep" and element.tag not in _HEADING_TAGS:
+                yield element, verdict
+
+
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def _is_inside(element: Element, nodes: Sequence[Element]) -> bool:
+    return any(element is not node and is_within(element, node) for node in nodes)
+
+
+def text_length(node: Element) -> str:
+    """The text of a node, white space and all: only its size matters."""
+    return etree.tostring(node, method="text", encoding="unicode", with_tail=False)
+
+
+def _is_link_heap(element: Element) -> bool:
+    """Whether most of an element's text is links, and there is little of it: a bar, a list of posts, a menu."""
+    text = len("".join(text_length(element).split()))
+    linked = sum(len("".join(text_length(link).split())) for link in element.iter("a"))
+    return text < 1500 and linked * 10 >= text * 6

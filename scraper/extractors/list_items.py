@@ -1,0 +1,78 @@
+"""Bullet points: depth, order, kind of list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.post import ListItem
+from scraper.flow import LIST_TAGS, marked_text, resolve
+
+if TYPE_CHECKING:
+    from scraper.extractors.region import Region
+    from scraper.html import Element
+
+
+def read_list_items(region: Region) -> dict[Element, ListItem]:
+    """Every `li` of the body with a text of its own, in document order.
+
+    Shape: `depth` is the number of lists around its own, also where lists stand directly in lists (`ul` inside `ul`);
+        `text` leaves sub-lists out. An item without text is left out, so is one in a code listing (line numbers).
+    """
+    depths: dict[Element, int] = {}
+    roots = set(region.nodes)
+    found: dict[Element, ListItem] = {}
+    for item in region.iter("li"):
+        home = _list_of(item, roots)
+        if home is None:
+            continue
+        if home not in depths:
+            depths[home] = _depth(home, roots, depths)
+        depth = depths[home]
+        if depth < 0:
+            continue
+        text = _own_text(item, region)
+        if text:
+            found[item] = ListItem(text, depth, ordered=home.tag == "ol")
+    return found
+
+
+def _list_of(element: Element, roots: set[Element]) -> Element | None:
+    """The list around an element within the body, or None."""
+    at: Element | None = element
+    while at is not None and at not in roots:
+        at = at.getparent()
+        if at is not None and at.tag in LIST_TAGS:
+            return at
+    return None
+
+
+def _depth(home: Element, roots: set[Element], depths: dict[Element, int]) -> int:
+    """How many lists stand around a list; negative inside a code listing."""
+    at = home
+    while at not in roots:
+        above = at.getparent()
+        if above is None:
+            break
+        at = above
+        if at.tag in {"pre", "code"}:
+            return -1
+        if at.tag in LIST_TAGS:
+            if at not in depths:
+                depths[at] = _depth(at, roots, depths)
+            return depths[at] + 1 if depths[at] >= 0 else -1
+    return 0
+
+
+def _own_text(item: Element, region: Region) -> str:
+    if item not in region.holders:
+        return region.text(item)
+    inner = [element for element in item.iter("ul", "ol", "menu", "dir") if element is not item]
+    return resolve(marked_text(item, region.cut.union(inner) if inner else region.cut))
+
+
+def loose_text(home: Element, region: Region) -> str:
+    """What stands in a list and in none of its items."""
+    if all(child.tag == "li" and not (child.tail or "").strip() for child in home) and not (home.text or "").strip():
+        return ""
+    items = [item for item in home.iter("li") if item not in region.hidden]
+    return resolve(marked_text(home, region.cut.union(items)))
