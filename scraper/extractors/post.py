@@ -9,7 +9,7 @@ from scraper.extractors.blocks import read_content
 from scraper.extractors.body import find_body
 from scraper.extractors.comments import find_thread
 from scraper.extractors.datestamps import find_datestamps
-from scraper.extractors.metadata import find_metadata
+from scraper.extractors.metadata import find_frame, find_metadata
 
 if TYPE_CHECKING:
     from scraper.head import Head
@@ -24,6 +24,7 @@ def read_post(document: Document, platform: Platform, head: Head | None = None) 
     body = find_body(document, platform, title_node=metadata.title_node, thread_nodes=thread.nodes)
     if body is None:
         return None
+    find_frame(document, platform, metadata, body, thread)
     dates = find_datestamps(document, platform, metadata, body, thread)
     content = read_content(document, body)
     declared = thread.declared if thread.declared is not None else metadata.comments_declared
@@ -32,6 +33,10 @@ def read_post(document: Document, platform: Platform, head: Head | None = None) 
         problems.append(Problem("comments", f"the page states {declared} comments, {len(thread.comments)} were read"))
     sources = dict(metadata.sources)
     sources["body"] = body.source
+    if dates.published:
+        sources["published"] = dates.published[0].source
+    if dates.modified:
+        sources["modified"] = dates.modified[0].source
     return FoundPost(
         url=metadata.canonical or document.url,
         capture_url=document.url,

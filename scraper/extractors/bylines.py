@@ -1,0 +1,250 @@
+"""The byline: who is printed as the author of a post, one or several, and never anybody else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.post import Author
+from scraper.extractors.keys import key_of
+from scraper.extractors.regions import is_entry, line_of, own_region, region_below
+from scraper.html import join_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scraper.extractors.frame import Frame, Line
+    from scraper.extractors.json_ld import Article
+    from scraper.head import Head
+    from scraper.html import Document, Element
+    from scraper.model.platform import Platform
+
+# Standards: microformats2 `p-author`, hAtom `author vcard fn`, HTML `rel=author`, schema.org `itemprop=author`; the
+# class names below them are what themes of many platforms share.
+_STANDARD = (
+    ".p-author", ".author.vcard .fn", ".vcard.author", ".byline .author", "[rel=author]", "[rel~=author]",
+    "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".vcard .fn", ".entry-author-name", ".author-name",
+    ".post-author-name", ".post-author", ".entry-author", ".byline-name", ".author-link", ".byline", ".author",
+)  # fmt: skip
+_LONGEST = 60  # characters of a name; with more it is a sentence
+_MOST_WORDS = 7
+# "by" in the languages that print it before the name; "posted by", "written by" and their like.
+_BY = re.compile(
+    r"(?:^|(?<=[\s|·•,(–—-]))(?:(?:posted|written|published|submitted|created|authored|words|text|story|article|post|blog\s+post"
+    r"|guest\s+post|filed|added|contributed|entry)\s+(?:[^|·•]{0,40}?\s)??by:?"
+    r"|by:?|author:?|posted\s+in\s+[^|]{1,40}\s+by"
+    r"|von:?|geschrieben\s+von:?|verfasst\s+von:?|veröffentlicht\s+von:?|erstellt\s+von:?|autor(?:in)?:"
+    r"|par:?|publié\s+par:?|écrit\s+par:?|posté\s+par:?|rédigé\s+par:?|auteur(?:e)?\s*:"
+    r"|por:?|publicado\s+por:?|escrito\s+por:?|postado\s+por:?|autora?:"
+    r"|di:|da:|pubblicato\s+da:?|scritto\s+da:?|inserito\s+da:?|postato\s+da:?|autore:"
+    r"|door:?|geschreven\s+door:?|geplaatst\s+door:?|auteur:|av:?|skrevet\s+av:?|skriven\s+av:?|postet\s+av:?|publicerat\s+av:?"
+    r"|af:?|skrevet\s+af:?|indsendt\s+af:?|forfatter:|författare:|kirjoittanut:?|kirjoittaja:|lähettänyt:?"
+    r"|przez:?|napisany\s+przez:?|autor\s*:|napisał(?:a)?:?|opublikowany\s+przez:?|dodał:?|od:|vložil:?|napsal:?|přidal:?"
+    r"|yazan:?|yazar:|gönderen:?|írta:?|szerző:|scris\s+de:?|publicat\s+de:?|oleh:?|ditulis\s+oleh:?|diposkan\s+oleh:?"
+    r"|viết\s+bởi:?|đăng\s+bởi:?|bởi:?|автор:?|опубликовал(?:а|\(а\))?:?|написал(?:а|\(а\))?:?|добавил(?:а)?:?|опубликовано:?"
+    r"|συντάκτης:?|από:|αναρτήθηκε\s+από:?|γράφει\s+ο:?|מאת:?|פורסם\s+על\s+ידי:?|بقلم:?|كتبه[ا]?:?|نشره:?|نوشته[‌\s]*(?:شده\s+توسط)?:?|نویسنده:?"
+    r"|投稿者\s*[::]?|執筆者?\s*[::]|著者\s*[::]|作者\s*[::]?|文\s*[::/／]|撰文\s*[::]|发布者\s*[::]?|發表者\s*[::]?|由|글쓴이\s*[::]?|작성자\s*[::]?|ผู้เขียน\s*:?|โดย\s*:?|लेखक\s*:?|द्वारा:?)"
+    r"(?=\s|[^\W\d_])\s*",
+    re.IGNORECASE,
+)
+# What ends a name printed in a line: a separator, a preposition before the date, the date itself.
+_ENDS = re.compile(
+    r"\s*(?:[|·•▪●♦/\\(\[\]<>«»→←#]|[–—]|\s-\s|\d{1,4}[.\s/年:-]|,\s*(?=\d|[^\W\d_]+\s+\d)|\bon\b|\bat\b|\bin\b|\bunder\b|\bam\b|\bum\b|\ble\b|\bdans\b|\bel\b"
+    r"|\bem\b|\bfiled\b|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bwith\b|\bcomments?\b|\bno\s+comments\b|\bleave\b|\btags?\b|\bcategor|\bview\s+all\b|\bil\b|\bop\b|\bden\b|\bo\s+\d|\bà\s+\d"
+    r"|\bкомментар|\bв\s|@|https?:|email)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:view\s+all\s+posts\s+by|all\s+posts\s+by|more\s+(?:posts|articles)?\s*(?:by|from)|articles\s+by|posts\s+by|about(?:\s+the\s+author)?:?"
+    r"|ver\s+todas\s+las\s+entradas\s+de|voir\s+tous\s+les\s+articles\s+(?:par|de)|alle\s+beiträge\s+(?:von\s+|ansehen\s+von\s+)|picture\s+of|photo\s+of|avatar\s+(?:of|for))\s+",
+    re.IGNORECASE,
+)
+_JOINERS = re.compile(r"\s*(?:;|、|\s&\s|\s\+\s|\s(?:and|und|et|y|och|og|en|и|とと|with)\s)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$")
+_NOBODY = frozenset(
+    ("unknown", "anonymous", "author", "guest", "email", "share", "website", "webmaster", "readmore", "rss", "permalink",
+     "twitter", "facebook", "by", "posted", "more", "here", "this", "comments", "comment", "the", "profile", "about",
+     "undefined", "null", "none", "me", "us", "editor"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The authors of a post and by which rule they were found."""
+
+    authors: tuple[Author, ...] = ()
+    source: str = ""
+
+
+def find_byline(
+    document: Document,
+    platform: Platform,
+    frame: Frame,
+    head: Head,
+    article: Article | None,
+    *,
+    sites: Iterable[str] = (),
+) -> Byline:
+    """The authors as printed; where nothing is printed, those that the machine-readable part names.
+
+    Shape: no authors where the page names none. The blog's own name counts only where it is printed as a byline.
+    """
+    machine = tuple(_machine_authors(head, article))
+    for found in (
+        _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
+        _from_nodes(document, frame, _STANDARD, "class:"),
+        _from_lines(document, frame, machine),
+    ):
+        if found.authors:
+            return found
+    names = frozenset(sites)
+    people = [(name, url, source) for name, url, person, source in machine if person or key_of(name) not in names]
+    if not people:
+        return Byline()
+    source = people[0][2]
+    authors = _unique(
+        Author(clean, join_url(document.base_url, url) if url else None)
+        for name, url, where in people
+        if where == source
+        for clean in _names_in(name)
+    )
+    return Byline(authors, source)
+
+
+def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], prefix: str) -> Byline:
+    for selector in selectors:
+        found = []
+        for node in document.select(selector):
+            if node in frame.spine or not _is_mine(node, frame):
+                continue
+            found.extend(_authors_of(document, node))
+        authors = _unique(found)
+        if authors:
+            return Byline(authors, prefix + selector)
+    return Byline()
+
+
+def _is_mine(node: Element, frame: Frame) -> bool:
+    """Whether a node stands in the frame of the post, not in the prose of the body, a sidebar or another post."""
+    if frame.has(node):
+        return True
+    if region_below(node, frame.spine):
+        return False
+    return any(is_entry(above) for above in node.iterancestors() if above in frame.spine) and not frame.in_body(node)
+
+
+def _authors_of(document: Document, node: Element) -> Iterator[Author]:
+    """The names in one byline node: each of its links, else its text."""
+    links = [link for link in node.iter("a") if key_of(line_of(link))] if node.tag != "a" else [node]
+    links = [link for link in links if not own_region(link) and "mailto:" not in (link.get("href") or "")]
+    text = line_of(node)
+    if links and len(text) < 400:
+        named = [(link, name) for link in links for name in _names_in(line_of(link))]
+        rest = text
+        for link in links:
+            rest = rest.replace(line_of(link), " ")
+        if named and len(_JOINERS.sub("", _BY.sub("", rest)).strip(" ,.:|-")) < 60:
+            yield from (Author(name, join_url(document.base_url, link.get("href") or "")) for link, name in named)
+            return
+    if node.tag == "meta":
+        text = node.get("content") or ""
+    for name in _names_in(_named_part(text)):
+        yield Author(name)
+
+
+def _named_part(text: str) -> str:
+    """The part of a byline's text that is the name: "Posted by Ann on May 5" gives "Ann"."""
+    match = _BY.search(text)
+    if match and match.end() < len(text):
+        text = text[match.end() :]
+    end = _ENDS.search(text)
+    return text[: end.start()] if end and end.start() > 0 else text
+
+
+def _names_in(text: str) -> list[str]:
+    """The single names of a text, cleaned; nothing where it holds no name."""
+    text = _LEADING.sub("", " ".join(text.split())).strip(" ,.:;|·•–—-\u200e\u200f*~")
+    match = _BY.match(text)
+    if match:
+        text = text[match.end() :]
+    if not text or len(text) > _LONGEST * 3:
+        return []
+    pieces = _JOINERS.split(text)
+    if "," in text and all(1 < len(piece.split()) < 5 for piece in text.split(",")):
+        pieces = [part for piece in pieces for part in piece.split(",")]
+    names = [piece.strip(" ,.:;|·•–—-") if not piece.endswith((" Jr.", " Sr.")) else piece.strip() for piece in pieces]
+    return [name for name in names if _is_name(name)]
+
+
+def _is_name(text: str) -> bool:
+    if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _NO_NAME.search(text):
+        return False
+    key = key_of(text)
+    return bool(key) and not key.isdigit() and key not in _NOBODY
+
+
+def _from_lines(document: Document, frame: Frame, machine: Iterable[tuple[str, str | None, bool, str]]) -> Byline:
+    """A "by NAME" in the lines round the post, or a line that prints a name the machine-readable part states."""
+    known = {key_of(name): name for name, *_ in machine}
+    for line in frame.at("head", "above", "below", "tail"):
+        if len(line.text) > 200 or (line.place in {"below", "tail"} and line.distance > 12):
+            continue
+        authors = _unique(_line_authors(document, line))
+        if authors:
+            return Byline(authors, f"text:{line.place}")
+        for key, name in known.items():
+            if key and len(key) > 2 and key in key_of(line.text) and len(line.text) < 120:
+                return Byline((Author(name),), f"text:{line.place}")
+    return Byline()
+
+
+def _line_authors(document: Document, line: Line) -> Iterator[Author]:
+    match = _BY.search(line.text)
+    if not match or match.end() >= len(line.text):
+        return
+    rest = line.text[match.end() :]
+    links = {text: node for node in line.nodes if node.tag == "a" and (text := line_of(node)) and rest.find(text) >= 0}
+    linked = [(text, node) for text, node in links.items() if rest.startswith(text)]
+    if linked:
+        text, node = linked[0]
+        names = _names_in(text)
+        yield from (Author(name, join_url(document.base_url, node.get("href") or "")) for name in names)
+        return
+    end = _ENDS.search(rest)
+    name = rest[: end.start()] if end else rest
+    if len(name.split()) <= 4 or (name and len(name) < 30):
+        words = _names_in(name)
+        if words and (
+            words[0][:1].isupper()
+            or not words[0][:1].isalpha()
+            or line.place in {"head", "above"}
+            or not words[0].isascii()
+        ):
+            yield from (Author(word) for word in words)
+
+
+def _machine_authors(head: Head, article: Article | None) -> Iterator[tuple[str, str | None, bool, str]]:
+    """Name, URL, whether a person is meant, source: the most trusted first."""
+    if article is not None:
+        for name, url, person in article.authors:
+            if _is_name(name) or len(_names_in(name)) > 0:
+                yield name, url, person, "json-ld:author"
+    for key in ("author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+                "article:author", "twitter:data1"):  # fmt: skip
+        for name in head.contents(key):
+            if key == "twitter:data1" and (head.content("twitter:label1") or "").lower() not in {
+                "written by", "verfasst von", "escrito por", "écrit par", "scritto da", "geschreven door", "автор",
+            }:  # fmt: skip
+                continue
+            if _names_in(name):
+                yield name, None, key in {"author", "twitter:data1"}, f"meta:{key}"
+
+
+def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
+    found: dict[str, Author] = {}
+    for author in authors:
+        key = key_of(author.name)
+        if key not in found or (found[key].url is None and author.url):
+            found[key] = author
+    return tuple(found.values())

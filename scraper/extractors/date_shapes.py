@@ -1,0 +1,74 @@
+"""Where in a line a date stands, by its shape and in any language; nothing is parsed here."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_YEAR = r"(?:1[34]\d\d|19[89]\d|20\d\d|25[5-9]\d)"
+_WORD = r"[^\W\d_]{1,14}[.,]?"
+_DAY = r"[0-3]?\d(?:st|nd|rd|th|er|ère|re|º|ª|\.)?"
+_LINK = r"(?:\s*(?:de|del|d['’]|of|di|do|da|den|der|ng)\s+|\s*[,.\-/]\s*|\s+)"
+_NUMERIC = rf"(?:{_YEAR}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\.?|\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?(?:{_YEAR}|\d\d)(?!\d))"
+_EAST = r"(?:[12]\d{3}|(?:令和|平成|昭和)\s?\d{1,2}|[〇零一二三四五六七八九]{4})\s?[年년]\s?[\d〇一二三四五六七八九十]{1,3}\s?[月월](?:\s?[\d〇一二三四五六七八九十]{1,3}\s?[日號号일])?"
+_WORDS = (
+    rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}['’]?(?:{_YEAR}|\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
+    rf"|(?:{_WORD},\s+)?{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"  # Saturday, October 5, 2013; Dec 28 Sat 2013
+    rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
+)
+_TIME = (
+    r"(?:[T\s,@\-–—|·•/(]+(?:[^\W\d_]{1,5}\.?\s+){0,2}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?:\s?[:.分분]\s?[0-5]\d)?(?:\s?[분分])?"
+    r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?(?:\s?(?:(?-i:[A-Z]{2,5})\b|Z|[+-]\d\d:?\d\d))?"
+    r"|[\s,@]+(?:[^\W\d_]{1,5}\s+)?1?\d\s?[ap]\.?m\b\.?)"
+)
+_TIME_FIRST = r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?\s*(?:[,|·•/–—-]\s*|\s+(?:on|am|le|el|em|il|op|den|på|le)\s+|\s+)"
+_WITHOUT_YEAR = rf"(?:{_WORD}\s+[0-3]?\d(?:st|nd|rd|th)?|[0-3]?\d\.?\s+(?:de\s+)?[^\W\d_]{{3,12}}\.?)"
+_RELATIVE = re.compile(
+    r"\b(?:(?:\d+|an?|one|few)\s+(?:second|minute|min|hour|hr|day|week|month|mo|year|yr)s?\.?(?:\s*,?\s*(?:and\s+)?\d+\s+(?:minute|hour|day|week|month)s?)?\s+ago"
+    r"|(?:vor|hace|há|il\s+y\s+a|för|for|fa)\s+(?:\d+|eine[mrn]?|un[ae]?|um[a]?)\s+[^\W\d_]{3,12}(?:\s+sedan|\s+siden)?|\d+\s+[^\W\d_]{3,10}\s+(?:fa|atrás|geleden|temu|sedan|siden|sitten|назад|önce|lalu|yang\s+lalu|trước)"
+    r"|\d+\s?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|년)\s?(?:前|전)|yesterday|today|gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|昨日|今日|昨天|今天|어제|오늘)\b",
+    re.IGNORECASE,
+)
+_ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+_DATE = re.compile(
+    rf"(?<![\d.])(?:{_ISO}|(?:{_TIME_FIRST})?(?:{_EAST}|{_NUMERIC}|{_WORDS})(?:\s?[\(（]?[月火水木金土日一二三四五六월화수목금토일][\)）])?(?:{_TIME})?)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(rf"^(?:{_WITHOUT_YEAR})(?:{_TIME})?$", re.IGNORECASE)
+_HAS_DIGIT = re.compile(r"\d")
+_TIME_ONLY = re.compile(r"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|uhr\b)?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|©", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def date_in(line: str) -> str | None:
+    """The part of a line that has a date's shape, time of day included; None where there is none.
+
+    >>> date_in("Posted by Ann at July 29, 2005 04:35 PM | Comments (3)")
+    'July 29, 2005 04:35 PM'
+    >>> date_in("Copyright © 2013 Ann")
+    """
+    if _COPYRIGHT.search(line):
+        return None
+    if _HAS_DIGIT.search(line):
+        match = _DATE.search(line)
+        if match:
+            return match[0].strip(" ,|·•–—-@(/")
+    match = _RELATIVE.search(line)
+    return match[0] if match else None
+
+
+def short_date_in(line: str) -> str | None:
+    """A line that is nothing but a date without its year ("Aug 24"), or None."""
+    return line if len(line) < 30 and _SHORT.match(line) else None
+
+
+def has_time(text: str) -> bool:
+    """Whether a text states a time of day."""
+    return bool(_TIME_ONLY.search(text))
+
+
+def time_in(line: str) -> str | None:
+    """The time of day that a line states."""
+    match = _TIME_ONLY.search(line)
+    return match[0].strip() if match else None

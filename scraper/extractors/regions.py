@@ -1,0 +1,145 @@
+"""Which part of a page a node stands in: the post's own frame, or a sidebar, navigation, comments, another post."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from scraper.html import Element
+
+Region = Literal["", "comments", "side", "related", "nav", "share", "top", "bottom", "form", "silent"]
+
+_TAGS: dict[str, Region] = {
+    "nav": "nav",
+    "aside": "side",
+    "form": "form",
+    "select": "form",
+    "button": "form",
+    "textarea": "form",
+    "script": "silent",
+    "style": "silent",
+    "noscript": "silent",
+    "template": "silent",
+    "iframe": "silent",
+    "svg": "silent",
+    "object": "silent",
+    "video": "silent",
+    "audio": "silent",
+}
+_ROLES: dict[str, Region] = {
+    "navigation": "nav",
+    "complementary": "side",
+    "search": "form",
+    "banner": "top",
+    "contentinfo": "bottom",
+}
+# Words of class names and ids, from the default themes of the platforms; the first that fits decides. A wrapper of the
+# post itself may carry any of them ("has-sidebar", "comments-open"): whoever asks stops below the post's own ancestors.
+_WORDS: tuple[tuple[Region, re.Pattern[str]], ...] = (
+    (
+        "related",
+        re.compile(
+            r"related|recommend|similar|also[-_]?like|you[-_]?m(?:ay|ight)|more[-_]?(?:posts|articles|from|stories)|yarpp|"
+            r"popular|recent|latest|trending|outbrain|taboola|linkwithin|zemanta|mailmunch|newsletter|subscri|"
+            r"(?:^|[\s_-])promo|teaser|carousel|slider|advert|(?:^|[\s_-])ads?(?:$|[\s_-])|adsense|sponsor|cookie|gdpr|popup|modal"
+        ),
+    ),
+    (
+        "nav",
+        re.compile(
+            r"(?:^|[\s_-])nav(?:$|[\s_-]|igation|bar)|navigation|pagination|pager|breadcrumb|crumbs|(?:^|[\s_-])menu|"
+            r"prev(?:ious)?[-_]?(?:next|post|entry)|next[-_]?(?:prev|post|entry)|adjacent|skip-link|screen-reader|"
+            r"(?:^|[\s_-])toc(?:$|[\s_-])|table-of-contents"
+        ),
+    ),
+    (
+        "comments",
+        re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|form)|respond|disqus|trackback|pingback|dsq-|livefyre"),
+    ),
+    (
+        "side",
+        re.compile(
+            r"sidebar|widget|(?:^|[\s_-])secondary(?:$|[\s_-])|(?:^|[\s_-])rail(?:$|[\s_-])|side-?bar|side[-_]col"
+        ),
+    ),
+    (
+        "share",
+        re.compile(
+            r"share|sharing|social|addtoany|addthis|sharedaddy|(?:^|[\s_-])like(?:$|[\s_-])|follow|post-ratings|rating"
+        ),
+    ),
+    (
+        "top",
+        re.compile(
+            r"site-?(?:header|branding|title|description|name)|masthead|blog-?(?:title|header|name|description)|branding|(?:^|[\s_-])logo"
+        ),
+    ),
+    (
+        "bottom",
+        re.compile(
+            r"site-?footer|colophon|page-?footer|footer-?(?:widget|area|bottom|wrap)|copyright|credits?(?:$|[\s_-])"
+        ),
+    ),
+)
+# `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
+_LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
+_ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
+
+
+@lru_cache(maxsize=8192)
+def _region(tag: str, role: str, names: str) -> Region:
+    by_tag = _TAGS.get(tag) or _ROLES.get(role)
+    if by_tag:
+        return by_tag
+    names = _LABELS.sub("", names)
+    if names and not _ARTICLE.search(names):
+        for region, words in _WORDS:
+            if words.search(names):
+                return region
+    return ""
+
+
+def own_region(node: Element) -> Region:
+    """The part of a page that a node's own tag, role, class and id tell; "" where they tell none."""
+    tag = node.tag
+    if not isinstance(tag, str):
+        return "silent"
+    names = node.get("class") or ""
+    node_id = node.get("id")
+    if node_id:
+        names = f"{names} {node_id}"
+    return _region(tag, node.get("role") or "", names.lower())
+
+
+def is_entry(node: Element) -> bool:
+    """Whether a node is marked up as one post of its own."""
+    return node.tag == "article" or bool(_ARTICLE.search(node.get("class") or ""))
+
+
+def region_below(node: Element, spine: Collection[Element]) -> Region | Literal["other"]:
+    """The part that a node stands in, judged by its ancestors (itself included) up to the post's own ones.
+
+    Shape: "" for the post's own frame; "other" inside another post.
+    """
+    at: Element | None = node
+    while at is not None and at not in spine:
+        region = own_region(at)
+        if region:
+            return region
+        if is_entry(at):
+            return "other"
+        at = at.getparent()
+    return ""
+
+
+def line_of(node: Element) -> str:
+    """The text of a node as one line, scripts and styles left out."""
+    if not len(node):
+        return " ".join((node.text or "").split())
+    if next(node.iter("script", "style"), None) is None:
+        return " ".join("".join(node.itertext()).split())
+    return " ".join("".join(node.xpath("descendant::text()[not(parent::script or parent::style)]")).split())
