@@ -189,11 +189,22 @@ def _author_score(territory: Territory, at: int) -> float:
     if mark is not None:
         score += 8 if mark.strong else 5
     score += _words_score(name) + _place_score(territory, at) + _link_score(piece) + _tag_score(piece)
-    if name != text.strip(_EDGE):
+    if _is_said(text):
         score += 3  # said by its words: "Ann says:", "Posted by Ann"
     if piece.label == "repeated":
         score -= 5
     return max(score, 0.0)
+
+
+def _is_said(text: str) -> bool:
+    """Whether words or a date tell that a name stands before or after them."""
+    if SAYS_INSIDE.match(text):
+        return True
+    by = BY.match(text)
+    if by:
+        return bool(by["rest"])
+    span = date_span(text)
+    return bool(span) and any(map(str.isalpha, text[: span[0] if span else 0]))
 
 
 def _words_score(name: str) -> float:

@@ -30,9 +30,10 @@ _NO_CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[a-z]{1,12}[-_]+){0,3}(?P<word>comment|comments|commentaire|kommentar|comentario|commento|cmt|komment|response|reply|c|r|t|f|forum|ljcmt|msg|note|reaktion|reactie|serendipity_comment|isso)[-_]?(?P<n>\d{1,24}|[0-9a-f]{12,40})(?:[-_]\d{1,3})?",
+    r"(?:[a-z]{1,12}[-_]+){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40})|(?P<short>c|r|t|f|msg|note)[-_]?(?P<m>\d{1,24}))(?:[-_]\d{1,3})?",
     re.IGNORECASE,
 )
+_NO_ID = re.compile(r"recent|latest|last|widget|sidebar|block|menu|nav|page", re.IGNORECASE)
 _PART_ID = re.compile(r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)", re.IGNORECASE)
 _WITH_NUMBERED_ID = etree.XPath("//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]")
 _MICRODATA = etree.XPath("//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']")
@@ -67,7 +68,9 @@ def comment_number(name: str) -> str | None:
     ('123', '5751563309400806157', None)
     """
     match = _NUMBERED.fullmatch(name)
-    return match["n"] if match else None
+    if match is None or _NO_ID.match(name):
+        return None
+    return match["n"] or match["m"]
 
 
 def find_holders(document: Document, platform: Platform) -> list[Holder]:

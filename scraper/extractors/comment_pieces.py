@@ -25,6 +25,7 @@ _ITEMPROPS = {
     "author": AUTHOR, "creator": AUTHOR, "name": AUTHOR, "datepublished": DATE, "datecreated": DATE, "commenttime": DATE,
     "text": TEXT, "commenttext": TEXT, "description": TEXT, "articlebody": TEXT,
 }  # fmt: skip
+MIXED = "mixed"  # promised the text and holds the byline too
 _FOLD = re.compile(r"\d+")
 
 
@@ -103,6 +104,14 @@ def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *
     return territory
 
 
+def _spoil(mark: Mark | None) -> None:
+    """What holds the byline is not the text, whatever its name."""
+    while mark is not None and mark.role != MIXED:
+        if mark.role == TEXT:
+            mark.role = MIXED
+        mark = mark.above
+
+
 class _Walk:
     """The state of one walk."""
 
@@ -148,6 +157,8 @@ class _Walk:
         own = _mark_of(node, tag, mark)
         if own is not mark and own is not None:
             self.territory.marks.append(own)
+            if own.role in {AUTHOR, DATE}:
+                _spoil(own.above)
         if tag == "a":
             link = node
             self.territory.links.append(node)
