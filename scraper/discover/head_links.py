@@ -1,0 +1,66 @@
+"""What `<link>` elements announce: feeds, API roots, the next page, month archives, sitemaps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.html import join_url
+from scraper.model.page import PageLink
+
+if TYPE_CHECKING:
+    from scraper.html import Element
+
+_FEED_TYPE = re.compile(
+    r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/xml|application/xml|application/json", re.IGNORECASE
+)
+_FEED_ADDRESS = re.compile(r"feed|rss|atom|\.rdf|\.xml", re.IGNORECASE)
+_COMMENT_FEED = re.compile(r"comments?(?=[./?_=&-]|\Z)|[./]comments?\b", re.IGNORECASE)
+_OF_A_LIST = re.compile(
+    r"/(?:categor\w*|tags?|authors?|search|label|topics?)/|[?&](?:cat|tag|author|s)=", re.IGNORECASE
+)
+_COMMENT_TITLE = re.compile(r"comment|kommentar|commentaire|comentario|commenti|コメント|评论|комментар", re.IGNORECASE)
+
+
+def read_head_link(node: Element, base: str) -> PageLink | None:
+    """What one `<link>` says; None where it leads nowhere that a crawl would go.
+
+    Source: https://www.rssboard.org/rss-autodiscovery; RFC 5005; WordPress `rest_output_link_wp_head`, whose
+        `rel=archives` (until 3.3) names each month.
+    """
+    rel = (node.get("rel") or "").lower().split()
+    href = (node.get("href") or "").strip()
+    if not rel or not href:
+        return None
+    if "https://api.w.org/" in rel:
+        return _link(base, href, "api", "api.w.org")
+    if "alternate" in rel or "feed" in rel:
+        return _feed(node, base, href)
+    if "next" in rel or "prev" in rel or "previous" in rel:
+        return _link(base, href, "archive", "rel=next" if "next" in rel else "rel=prev")
+    if "archives" in rel:
+        return _link(base, href, "archive", "rel=archives")
+    if "sitemap" in rel:
+        return _link(base, href, "sitemap", "rel=sitemap")
+    return None
+
+
+def _feed(node: Element, base: str, href: str) -> PageLink | None:
+    kind = (node.get("type") or "").lower()
+    if not _FEED_TYPE.match(kind) or node.get("hreflang"):
+        return None
+    if not kind.startswith(("application/rss", "application/atom", "application/rdf", "application/feed")) and (
+        not _FEED_ADDRESS.search(href) or "oembed" in href
+    ):
+        return None
+    if _OF_A_LIST.search(href):
+        return None
+    title = node.get("title") or ""
+    if _COMMENT_FEED.search(href) or _COMMENT_TITLE.search(title.rpartition("»")[2]):
+        return _link(base, href, "comment-feed", "autodiscovery", title)
+    return _link(base, href, "feed", "autodiscovery", title)
+
+
+def _link(base: str, href: str, role: str, source: str, text: str = "") -> PageLink | None:
+    url = join_url(base, href)
+    return PageLink(url, role, source, text=text) if url else None  # type: ignore[arg-type]
