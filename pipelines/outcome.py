@@ -60,6 +60,8 @@ class Outcome:
     promised: tuple[tuple[str, str], ...] = ()  # (source, permalink)
     problems: tuple[Problem, ...] = ()
     shape: str | None = None  # of a list page's address
+    retry_in_s: float | None = None  # where it is to be tried again
+    moved: Wanted | None = None  # the same request again at another spelling of its address
     part_of: str | None = None  # the permalink of the post that this page continues
     kept: list[Kept] = field(default_factory=list)
     refused: list[tuple[str, Refusal]] = field(default_factory=list)

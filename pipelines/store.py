@@ -75,8 +75,8 @@ class Store:
             tally = Counter(found=len(outcome.found), refused=len(outcome.refused))
             for kept in outcome.kept:
                 permalink = permalink_key(kept.post.url or outcome.url)
-                new = self.records.keep_part(permalink, outcome.url, kept)
-                tally["kept" if new else "known"] += 1
+                is_new = self.records.keep_part(permalink, outcome.url, kept)
+                tally["kept" if is_new else "known"] += 1
             self._count(tally)
             self.records.keep_hints(outcome.entries)
             new = self.frontier.add(outcome.wanted)
@@ -85,6 +85,8 @@ class Store:
             self.frontier.promise(outcome.promised)
             self._db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?)", outcome.refused)
             self._keep_problems(outcome)
+            if outcome.moved is not None:
+                self.frontier.readdress(outcome.request_id, outcome.moved.url, outcome.moved.extras)
             self.frontier.settle(outcome.request_id, outcome.state, outcome.reason)
 
     def _keep_capture(self, request_id: int, taken: Taken) -> None:

@@ -42,10 +42,14 @@ class Leased:
 
 
 class FrontierTable:
-    """The table `requests`. Each method is one statement; the caller holds the transaction."""
+    """The table `requests`. Each method is one statement; the caller holds the transaction.
+
+    `leased` are the ids that this run has taken up and not yet settled.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.leased: set[int] = set()
 
     def add(self, wanted: Iterable[Wanted]) -> int:
         """Addresses nobody has named yet become pending; how many those were.
@@ -73,14 +77,23 @@ class FrontierTable:
             return None
         request_id, url, role, source, priority, extras, tries = row
         known = {} if extras == "{}" else orjson.loads(extras)
+        self.leased.add(request_id)
         return Leased(request_id, url, role, source, priority, known, tries)
 
     def settle(self, request_id: int, state: State, reason: str | None = None) -> None:
         """What became of a leased request; one that failed or waits again has been tried once more."""
         tried = int(state in ("pending", "failed"))
+        self.leased.discard(request_id)
         self._db.execute(
             "UPDATE requests SET state = ?, reason = ?, tries = tries + ? WHERE id = ?",
             (state, reason, tried, request_id),
+        )
+
+    def readdress(self, request_id: int, url: str, extras: Mapping[str, Any]) -> None:
+        """The address has moved to another spelling of itself (https, www, a slash)."""
+        self._db.execute(
+            "UPDATE requests SET url = ?, extras = ? WHERE id = ?",
+            (url, orjson.dumps(dict(extras)).decode(), request_id),
         )
 
     def clear_leases(self) -> int:

@@ -39,15 +39,20 @@ class Known:
 
 
 class PostTables:
-    """The tables `parts`, `hints`, `posts` and `versions`. The caller holds the transaction."""
+    """The tables `parts`, `hints`, `posts` and `versions`. The caller holds the transaction.
+
+    `permalinks` counts the posts of which a part is held.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.permalinks: int = db.execute("SELECT count(DISTINCT permalink) FROM parts").fetchone()[0]
 
     def keep_part(self, permalink: str, url: str, kept: Kept) -> bool:
         """One page of a post, in place of what that address held before; whether the permalink is new."""
         new = self._db.execute("SELECT 1 FROM parts WHERE permalink = ? LIMIT 1", (permalink,)).fetchone() is None
         self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", (permalink, url, _kept_to_json(kept)))
+        self.permalinks += new
         return new
 
     def drop_parts(self, permalink: str) -> None:

@@ -1,0 +1,109 @@
+"""What an answer means: a page to read, another address, a pause, or an end. Pure, but for a jitter."""
+
+from __future__ import annotations
+
+import random
+from hashlib import sha256
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from scrapy.exceptions import IgnoreRequest
+
+from pipelines.outcome import Outcome, Taken
+from scraper.page import read_page
+
+if TYPE_CHECKING:
+    from pipelines.outcome import State
+    from pipelines.store_frontier import Leased
+    from scraper.model.capture import Capture
+    from scraper.spiders.policy import Policy
+
+_TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_MOVED = {301, 302, 303, 307, 308}
+_HOPS = 8
+_PAUSE_S = 0.5
+_LONGEST_PAUSE_S = 60.0
+# Addresses that a source states as a fact; a wrong guess of ours, or a dead link in some text, is no failure.
+_STATED = {"home", "post", "part", "comments", "sitemap", "feed", "api"}
+
+
+class Answers:
+    """Answers to outcomes."""
+
+    def __init__(self, tries: int, *, insecure: bool = False) -> None:
+        self._tries = tries
+        self._flags = "insecure" if insecure else None
+
+    def read(self, leased: Leased, capture: Capture, policy: Policy) -> Outcome:
+        """What came of one answer."""
+        status = capture.status
+        if status in _MOVED and (location := capture.header("Location")):
+            return self._moved(leased, capture, urljoin(leased.url, location), policy)
+        if status in _TRY_AGAIN:
+            return self._again(leased, _words(status), capture)
+        if status >= 400 or status == 304:
+            return self._ended(leased, _words(status), capture)
+        if not capture.body.strip():
+            return self._again(leased, "the answer is empty", capture)
+        page = read_page(capture)
+        outcome = policy.outcome(leased, capture, page)
+        outcome.taken = self._taken(capture, page.kind)
+        return outcome
+
+    def failed(self, leased: Leased, error: BaseException | None) -> Outcome:
+        """What comes of a request without an answer."""
+        words = str(error) or type(error).__name__
+        if isinstance(error, IgnoreRequest):
+            return Outcome(leased.id, leased.url, "refused", words)
+        return self._again(leased, words, None)
+
+    def mistake(self, leased: Leased, error: BaseException | None) -> Outcome:
+        """The reader failed on a page."""
+        return Outcome(leased.id, leased.url, "failed", f"a mistake of ours: {type(error).__name__}: {error}")
+
+    def _moved(self, leased: Leased, capture: Capture, target: str, policy: Policy) -> Outcome:
+        """The same request at its new address, where the blog reaches that far."""
+        hops = leased.extras.get("hops", 0) + 1
+        taken = self._taken(capture, "other")
+        if hops > _HOPS:
+            return Outcome(leased.id, leased.url, "failed", "redirects without end", taken)
+        wanted = policy.moved(leased, target, hops)
+        if wanted is None:
+            return Outcome(leased.id, leased.url, "refused", f"redirects away, to {target}", taken)
+        if policy.is_same_request(leased, wanted):
+            return Outcome(leased.id, leased.url, "pending", taken=taken, moved=wanted)
+        return Outcome(leased.id, leased.url, "done", f"moved to {wanted.url}", taken, wanted=(wanted,))
+
+    def _again(self, leased: Leased, reason: str, capture: Capture | None) -> Outcome:
+        taken = self._taken(capture, "other") if capture else None
+        if leased.tries >= self._tries:
+            return Outcome(leased.id, leased.url, "failed", reason, taken)
+        pause = min(_PAUSE_S * 2**leased.tries, _LONGEST_PAUSE_S) * random.uniform(0.75, 1.25)  # noqa: S311 - a jitter
+        return Outcome(leased.id, leased.url, "pending", reason, retry_in_s=pause)
+
+    def _ended(self, leased: Leased, reason: str, capture: Capture) -> Outcome:
+        state: State = "failed" if leased.role in _STATED and leased.source != "guess" else "refused"
+        return Outcome(leased.id, leased.url, state, reason, self._taken(capture, "other"))
+
+    def _taken(self, capture: Capture, kind: str) -> Taken:
+        assert capture.fetched_at is not None
+        return Taken(
+            url=capture.url or "",
+            fetched_at=capture.fetched_at,
+            status=capture.status,
+            kind=kind,
+            etag=capture.header("ETag"),
+            last_modified=capture.header("Last-Modified"),
+            sha256=sha256(capture.body).hexdigest(),
+            content_type=capture.content_type,
+            flags=self._flags,
+            ref=capture.ref,
+        )
+
+
+def _words(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
