@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exports.errors import BlogArchiveError, UsageError
-from scraper.cli_options import FILE, FOLDER, MOMENT, set_up_log, shared_options
+from scraper.cli_options import FILE, FOLDER, MOMENT, crawl_options, set_up_log, shared_options
 from scraper.progress import open_progress
 
 if TYPE_CHECKING:
@@ -98,6 +98,22 @@ def blogarchive() -> None:
     blogarchive crawl https://blog.example/                   the whole blog into ./blog.example
     blogarchive status blog.example                           what was got, and what was not
     """
+
+
+@blogarchive.command()
+@click.argument("urls", nargs=-1, required=True)
+@click.option("--archive", type=FOLDER, help="The archive's folder, instead of ./HOST.")
+@crawl_options
+@shared_options
+def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
+    """Harvest whole blogs, each into its archive, then write their datasets.
+
+    Running it again on an unfinished archive resumes it.
+    """
+    set_up_log(verbosity)
+    from scraper.commands.crawl import run_crawl  # noqa: PLC0415
+
+    return run_crawl(urls, progress=open_progress("crawl", verbosity=verbosity), **options)
 
 
 @blogarchive.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import tomllib
 from datetime import UTC, datetime, time
@@ -34,7 +35,34 @@ class Moment(click.ParamType[datetime]):
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
+class Pattern(click.ParamType[str]):
+    """A regular expression."""
+
+    name = "pattern"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same text, if it compiles."""
+        try:
+            re.compile(value)
+        except re.error as exc:
+            self.fail(f"{value!r} is no regular expression: {exc}", param, ctx)
+        return str(value)
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names parted by commas; a TOML file may hold a list."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
+        """The names."""
+        parts = value.split(",") if isinstance(value, str) else value
+        return tuple(part.strip() for part in parts if part.strip())
+
+
 MOMENT = Moment()
+PATTERN = Pattern()
+NAMES = Names()
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -64,6 +92,44 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 callback=_read_config,
                 help="Settings from a TOML file: the long options' names, for all commands or under [COMMAND].",
             ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def crawl_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What `crawl` and `refresh` may be told."""
+    patterns = "Regular expression over addresses; may be given several times."
+    for option in reversed(
+        (
+            click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host."),
+            click.option("--limit", type=click.IntRange(min=1), help="Stop after this many posts."),
+            click.option("--since", type=MOMENT, help="Only posts of this day or later."),
+            click.option(
+                "--via",
+                type=click.Choice(["auto", "api", "pages"]),
+                default="auto",
+                show_default=True,
+                help="Ask the platform's API where it has one, only it, or fetch every page.",
+            ),
+            click.option(
+                "--include", multiple=True, type=PATTERN, help=f"Only posts whose address matches. {patterns}"
+            ),
+            click.option("--exclude", multiple=True, type=PATTERN, help=f"Nothing whose address matches. {patterns}"),
+            click.option(
+                "--format",
+                "formats",
+                type=NAMES,
+                default="jsonl,parquet",
+                show_default=True,
+                help="Of the dataset, parted by commas.",
+            ),
+            click.option("--no-warc", "warc", is_flag=True, flag_value=False, default=True, help="Keep no captures."),
+            click.option("--user-agent", help="Name yourself otherwise."),
+            click.option("--contact", help="Your address or page, for the blog's owner: sent with each request."),
+            click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so."),
+            click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done."),
         )
     ):
         command = option(command)
@@ -129,6 +195,6 @@ def _option_names(command: click.Command) -> dict[str, str]:
         for param in command.params
         if isinstance(param, click.Option)
         for long in (*param.opts, *param.secondary_opts)
-        if long.startswith("--") and not long.startswith("--no-")
+        if long.startswith("--")
         for spelling in (long[2:], long[2:].replace("-", "_"))
     }
