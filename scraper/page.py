@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from scraper.discover.archives import find_links
+from scraper.discover.feeds import read_feed
+from scraper.discover.link_urls import comment_page_of
+from scraper.discover.sitemaps import read_robots_sitemaps, read_sitemap
 from scraper.extractors.plain_text import read_plain_text
 from scraper.extractors.post import read_post
 from scraper.head import read_head
 from scraper.html import read_html
 from scraper.model.capture import Capture
 from scraper.model.page import Page
+from scraper.page_kind import kind_of, part_of
 from scraper.platforms.registry import which_platform
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.post import Post
+    from pipelines.found import FoundPost
+    from scraper.html import Document
+    from scraper.model.page import PageKind
+    from scraper.model.platform import Platform
+
+_NO_PAGE = (
+    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3",
+    b"\x7fELF", b"wOF",
+)  # fmt: skip
+_FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<channel")
+_SITEMAP_ROOTS = (b"<urlset", b"<sitemapindex")
+_TEXT_LEAST = 140  # characters of a body below which an undecided page without a title is no post
 
 
 def read_page(capture: Capture) -> Page:
@@ -24,14 +43,21 @@ def read_page(capture: Capture) -> Page:
     Errors: raises nothing on any bytes; what was odd is in `problems`.
     Cost: about two and a half parses of the page.
     """
-    if capture.text_only or (capture.content_type or "").startswith("text/plain"):
-        post = read_plain_text(capture.body.decode("utf-8", "replace"), capture.url)
+    form = _form_of(capture)
+    if form == "feed":
+        feed = read_feed(capture.body, capture.url, capture.content_type)
+        return Page(capture.url, "feed", links=feed.links, entries=feed.entries, problems=feed.problems)
+    if form == "sitemap":
+        sitemap = read_sitemap(capture.body, capture.url, capture.content_type)
+        return Page(capture.url, "sitemap", links=sitemap.links, problems=sitemap.problems)
+    if form == "robots":
+        return Page(capture.url, "robots", links=read_robots_sitemaps(capture.body, capture.url))
+    if form == "text":
+        post = read_plain_text(_text_of(capture), capture.url)
         return Page(capture.url, "post" if post else "other", post=post)
-    document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
-    head = read_head(document.root)
-    platform = which_platform(document, head)
-    post = read_post(document, platform, head)
-    return Page(capture.url, "post" if post else "other", platform=platform.name, post=post)
+    if form == "html":
+        return _read_html_page(capture)
+    return Page(capture.url, "other")
 
 
 def extract(
@@ -45,6 +71,95 @@ def extract(
     from pipelines.normalise import normalise  # noqa: PLC0415 - dates and markup load when a post is kept
 
     data = body.encode("utf-8", "replace") if isinstance(body, str) else body
-    kind = "text/html; charset=utf-8" if isinstance(body, str) and content_type is None else content_type
-    page = read_page(Capture(url=url, body=data, fetched_at=fetched_at, content_type=kind))
-    return normalise(page.post, fetched_at=fetched_at).post if page.post else None
+    if isinstance(body, str):
+        kind = (content_type or "text/html").partition(";")[0] + "; charset=utf-8"
+    else:
+        kind = content_type or ""
+    page = read_page(Capture(url=url, body=data, fetched_at=fetched_at, content_type=kind or None))
+    return normalise(page.post, fetched_at=fetched_at).post if page.post and page.kind == "post" else None
+
+
+def _form_of(capture: Capture) -> str:
+    """Which reader these bytes are for: html, feed, sitemap, robots, text, or none.
+
+    The bytes decide before the header does: feeds come as text/html, pages as application/xml.
+    """
+    mime = (capture.content_type or "").partition(";")[0].strip().lower()
+    path = urlsplit(capture.url or "").path.lower()
+    if capture.text_only:
+        return "text"
+    if path.endswith("/robots.txt"):
+        return "robots"
+    start = capture.body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if capture.body.startswith(_NO_PAGE):
+        return "sitemap" if path.endswith((".xml.gz", "sitemap.gz")) else "none"
+    if start.startswith((b"<?xml", b"<!--", *_FEED_ROOTS, *_SITEMAP_ROOTS)) and b"<html" not in start:
+        if any(root in start for root in _SITEMAP_ROOTS):
+            return "sitemap"
+        if any(root in start for root in _FEED_ROOTS):
+            return "feed"
+    if start[:1] in {b"{", b"["} and ("json" in mime or path.endswith(".json")):
+        return "feed" if b"jsonfeed.org" in start else "none"
+    if mime == "text/plain" and not start.startswith((b"<!doctype", b"<html")):
+        return "sitemap" if "sitemap" in path else "text"
+    if mime.startswith(("image/", "audio/", "video/", "font/")) or mime in {
+        "application/pdf",
+        "application/zip",
+        "text/css",
+        "application/javascript",
+        "text/javascript",
+        "application/json",
+    }:
+        return "none"
+    return "html"
+
+
+def _text_of(capture: Capture) -> str:
+    """The text of a plain-text capture: UTF-8, else what its bytes can be."""
+    try:
+        return capture.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return capture.body.decode("cp1252", "replace")
+
+
+def _read_html_page(capture: Capture) -> Page:
+    document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
+    head = read_head(document.root)
+    platform = which_platform(document, head)
+    kind = kind_of(document, head, platform, status=capture.status)
+    post = None
+    if kind in {"post", "static", None}:
+        post = read_post(document, platform, head)
+        kind = _settled(kind, substantial=_is_substantial(post))
+        post = (
+            replace(post, part=part_of(document, platform), comment_page=_comment_page(document, platform))
+            if post
+            else None
+        )
+    links = find_links(document, platform, kind=kind or "other") if capture.status < 400 else ()
+    problems = post.problems if post is not None else tuple(document.problems)
+    return Page(
+        capture.url,
+        kind or "other",
+        platform=platform.name,
+        post=post if kind == "post" else None,
+        links=links,
+        canonical=post.url if post is not None else None,
+        problems=problems,
+    )
+
+
+def _settled(kind: PageKind | None, *, substantial: bool) -> PageKind:
+    """A page that nothing tells the kind of is a post when it has a body worth the name."""
+    if kind is None:
+        return "post" if substantial else "other"
+    return kind
+
+
+def _is_substantial(post: FoundPost | None) -> bool:
+    return post is not None and (bool(post.title) or len(post.text) >= _TEXT_LEAST) and bool(post.text or post.images)
+
+
+def _comment_page(document: Document, platform: Platform) -> int | None:
+    url = urlsplit(document.url or "")
+    return comment_page_of(url.path + (f"?{url.query}" if url.query else ""), platform) if url.path else None

@@ -1,0 +1,217 @@
+"""What kind of page is this: a post, a static page, a list of posts, or none of them?
+
+Positive evidence decides, the strongest first: what the platform writes into the body's class, what the address says,
+what JSON-LD and Open Graph say, how many posts the page shows. A page that nothing speaks against may be a post.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper.discover.link_urls import role_of_target
+from scraper.extractors.json_ld import types_of
+from scraper.extractors.regions import is_entry, own_region
+from scraper.html import join_url
+
+if TYPE_CHECKING:
+    from scraper.head import Head
+    from scraper.html import Document, Element
+    from scraper.model.page import PageKind
+    from scraper.model.platform import Platform
+
+# `body_class` of WordPress, which themes of other platforms imitate. In the order to ask: an attachment is "single" too.
+_BODY_CLASSES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
+    ("other", re.compile(r"(?:^|\s)(?:error404|attachment|single-attachment|error-page|page-404)(?:\s|$)")),
+    ("static", re.compile(r"(?:^|\s)page-id-\d+(?:\s|$)")),
+    ("post", re.compile(r"(?:^|\s)(?:single-post|postid-\d+|post-template|post-template-default|node-type-blog|page-node-type-(?:blog|article)|is-post)(?:\s|$)")),
+    ("list", re.compile(r"(?:^|\s)(?:blog|archive|category|tag|search|search-results|date|author|tax-\S+|home-template|tag-template|author-template|paged|index|list-page)(?:\s|$)")),
+    ("post", re.compile(r"(?:^|\s)(?:single|item-page|post-page|item-view)(?:\s|$)")),
+    ("static", re.compile(r"(?:^|\s)(?:page|page-id-\d+|page-template-default|page-template|static_page|static-page)(?:\s|$)")),
+)  # fmt: skip
+_GENERAL = frozenset(
+    ("blog", "archive", "category", "tag", "search", "date", "author", "index", "page", "paged", "single")
+)
+_LISTS_LD = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList"))
+_POSTS_LD = frozenset(("BlogPosting", "SocialMediaPosting", "NewsArticle", "TechArticle"))
+_NOT_FOUND = re.compile(
+    r"\b404\b|(?:page|post|file|site)\s+(?:was\s+|could\s+)?not\s+(?:be\s+)?found|^not\s+found|nothing\s+found|nicht\s+gefunden|no\s+encontrad|introuvable|"
+    r"não\s+encontrad|non\s+trovat|niet\s+gevonden|не\s+найден|nie\s+znaleziono|nenalezen|hittades\s+inte|ikke\s+fun[dn]et|bulunamadı|"
+    r"見つかりません|找不到|찾을\s*수\s*없|access\s+denied|forbidden|^(?:log|sign)[\s-]?in\b|^anmelden\b|service\s+unavailable|just\s+a\s+moment",
+    re.IGNORECASE,
+)
+_STATIC_SLUG = re.compile(
+    r"/(?:about(?:-(?:me|us))?|contact(?:-(?:me|us))?|impressum|imprint|datenschutz(?:erklaerung)?|privacy(?:-policy)?|kontakt|ueber(?:-mich|-uns)?|legal|terms|faq|"
+    r"colophon|now|uses|links|blogroll|archives?|sitemap|a-propos|mentions-legales|contacto|acerca(?:-de)?|sobre|chi-sono|contatti|over(?:-mij)?|om)(?:\.\w+)?/?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_DOMINANT = 0.6  # of the text of all entries: then one of them is the post and the others are teasers
+
+
+def kind_of(document: Document, head: Head, platform: Platform, *, status: int = 200) -> PageKind | None:
+    """The kind of an HTML page before its text is read; None where nothing tells.
+
+    Errors: raises nothing.
+    """
+    if status >= 400:
+        return "other"
+    told = _by_platform(document, platform) or _by_body_class(document)
+    if told == "list":
+        return told
+    address = _by_address(document, platform)
+    if told is None and address in {"list", "static"} and not _is_stated_post(head):
+        return address
+    if _is_locked(document):
+        return "other"
+    if told is not None:
+        return told
+    if _NOT_FOUND.search(head.title or "") and not _is_stated_post(head) and not _entries(document):
+        return "other"
+    stated = _by_json_ld(head)
+    if stated is not None:
+        return stated
+    several = _by_entries(document)
+    if several is not None:
+        return several
+    return "post" if address == "post" or _is_stated_post(head) else None
+
+
+def part_of(document: Document, platform: Platform) -> int:
+    """Which page of a post split over several this is, from 1: `/slug/2/`, `?p=12&page=2`.
+
+    A number at the end of an address is a part only where the page prints its parts, or the rest is a post's address.
+    """
+    url = urlsplit(document.url or "")
+    query = re.search(r"(?:^|&)page=(\d{1,3})(?:&|$)", url.query)
+    path = re.fullmatch(r"(.+)/(\d{1,3})/?", url.path)
+    if query and int(query[1]) > 1 and (_prints_parts(document) or re.search(r"(?:^|&)p=\d", url.query)):
+        return int(query[1])
+    if path and int(path[2]) > 1:
+        whole = role_of_target(path[1] + "/", platform)
+        if _prints_parts(document) or (whole == "post" and _links_to(document, path[1])):
+            return int(path[2])
+    return 1
+
+
+def _prints_parts(document: Document) -> bool:
+    return (
+        document.first(".post-page-numbers", ".page-links", ".page-link", ".wp-link-pages", ".pagelink", ".post-pages")
+        is not None
+    )
+
+
+def _links_to(document: Document, path: str) -> bool:
+    wanted = path.rstrip("/")
+    return any(
+        urlsplit(node.get("href") or "").path.rstrip("/") == wanted
+        for node in document.root.iter("a")
+        if (node.get("href") or "").rstrip("/").endswith(wanted[-20:])
+    )
+
+
+def _by_platform(document: Document, platform: Platform) -> PageKind | None:
+    kinds: tuple[PageKind, ...] = ("list", "static", "post")
+    for kind in kinds:
+        selectors = platform.roles.get(kind, ())
+        if selectors and document.first(*selectors) is not None:
+            return kind
+    return None
+
+
+def _by_body_class(document: Document) -> PageKind | None:
+    body = document.root.find("body")
+    classes = (body.get("class") or "") if body is not None else ""
+    if not classes:
+        return None
+    for kind, pattern in _BODY_CLASSES:
+        match = pattern.search(classes)
+        if match and (match[0].strip() not in _GENERAL or _is_body_class(classes)):
+            return kind
+    return None
+
+
+def _is_body_class(classes: str) -> bool:
+    """Whether the class looks like a platform's account of the page, and not like one word of a designer."""
+    return len(classes.split()) > 1
+
+
+def _by_address(document: Document, platform: Platform) -> PageKind | None:
+    url = urlsplit(document.url or "")
+    if not url.netloc:
+        return None
+    target = url.path + (f"?{url.query}" if url.query else "")
+    if target in {"", "/"} or url.path in {"/index.html", "/index.php"} and not url.query:
+        return "list"
+    role = role_of_target(target, platform)
+    if role == "archive":
+        return "list"
+    if role == "static" or _STATIC_SLUG.search(url.path):
+        return "static"
+    return "post" if role in {"post", "comments"} else None
+
+
+def _is_stated_post(head: Head) -> bool:
+    """Whether Open Graph or JSON-LD call the page an article."""
+    if (head.content("og:type") or "").lower() in {"article", "blog_post", "tumblr-feed:entry", "og:article"}:
+        return True
+    return bool(head.content("article:published_time")) or _by_json_ld(head) == "post"
+
+
+def _by_json_ld(head: Head) -> PageKind | None:
+    kinds = [types_of(node) for node in head.json_ld]
+    posts = sum(bool(kind & _POSTS_LD) for kind in kinds)
+    if posts == 1 or (posts == 0 and sum("Article" in kind for kind in kinds) == 1):
+        return "post"
+    if posts > 2 or any(kind & _LISTS_LD for kind in kinds):
+        return "list"
+    return None
+
+
+def _by_entries(document: Document) -> PageKind | None:
+    """A page that shows several posts is a list, unless one of them is the page."""
+    entries = _entries(document)
+    if len(entries) < 2:
+        return "post" if entries and len(entries) == 1 and _is_own(entries[0], document) else None
+    sizes = sorted((sum(len(text) for text in entry.itertext()) for entry in entries), reverse=True)
+    if sizes[0] > _DOMINANT * sum(sizes) and len(entries) < 30:
+        return None
+    return "list"
+
+
+def _entries(document: Document) -> list[Element]:
+    """The posts that a page marks up, none inside another, those of sidebars and comments left out."""
+    found: list[Element] = []
+    for node in document.root.iter("article", "div", "li", "section", "main"):
+        if not is_entry(node):
+            continue
+        if any(
+            is_entry(above) or own_region(above) in {"comments", "side", "related"}
+            for above in node.iterancestors()
+            if above.tag != "body"
+        ):
+            continue
+        if own_region(node) not in {"comments", "side", "related"}:
+            found.append(node)
+    return found
+
+
+def _is_own(entry: Element, document: Document) -> bool:
+    """Whether the one post that a page shows has no other address than the page's."""
+    for link in entry.iter("a"):
+        if "bookmark" in (link.get("rel") or ""):
+            url = join_url(document.base_url, link.get("href") or "")
+            return bool(
+                url and document.url and urlsplit(url).path.rstrip("/") == urlsplit(document.url).path.rstrip("/")
+            )
+    return False
+
+
+def _is_locked(document: Document) -> bool:
+    """A form that asks for the post's password, or a page that is little but a login."""
+    if document.first("form.post-password-form", ".post-password-form") is not None:
+        return True
+    body = document.root.find("body")
+    if body is None or not any(node.get("type") == "password" for node in body.iter("input")):
+        return False
+    return sum(len(text.strip()) for node in body.iter("p") for text in node.itertext()) < 400
