@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,7 +16,7 @@ from scraper.html import join_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from scraper.extractors.blockquotes import FoundQuote
+    from scraper.extractors.blockquotes import FoundQuote, QuoteKind
     from scraper.extractors.region import Region
     from scraper.html import Element
 
@@ -47,12 +48,28 @@ class Walk:
         self.base_url = base_url
         self.blocks: list[Block] = []
         self.run: list[str] = []
+        self.pulled: list[tuple[int, Element]] = []  # pull quotes: their block's place
 
     def read(self) -> tuple[Block, ...]:
         """The blocks of all nodes of the body."""
         for node in self.region.nodes:
             self._walk(node)
+        self._settle_pulled()
         return tuple(self.blocks)
+
+    def _settle_pulled(self) -> None:
+        """A pull quote whose words stand elsewhere in the body is a paragraph dressed up; another is a quotation."""
+        if not self.pulled:
+            return
+        places = {place for place, _ in self.pulled}
+        rest = letters_of(" ".join(block.text for place, block in enumerate(self.blocks) if place not in places))
+        for place, node in self.pulled:
+            block = self.blocks[place]
+            repeated = letters_of(block.text) in rest
+            kind: QuoteKind = "pull" if repeated else "quotation"
+            self.quotes[node] = replace(self.quotes[node], kind=kind)
+            if repeated:
+                self.blocks[place] = Block("paragraph", block.text)
 
     def flush(self) -> None:
         """The loose text so far becomes paragraphs."""
@@ -145,7 +162,8 @@ class Walk:
         if found.kind == "heading":
             self.blocks.append(Block("heading", quote.text, level=2))
         elif found.kind == "pull":
-            self.blocks.append(Block("paragraph", quote.text))
+            self.pulled.append((len(self.blocks), node))
+            self.blocks.append(Block("blockquote", quote.text, cite=quote.cite, attribution=quote.attribution))
         else:
             self.blocks.append(Block("blockquote", quote.text, cite=quote.cite, attribution=quote.attribution))
         self._media_of(node)
@@ -247,6 +265,11 @@ _HANDLERS: dict[str, Callable[[Walk, Element], bool]] = {
     **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), Walk.code),
     **dict.fromkeys(_EMBEDS, Walk.embed),
 }
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone, so that spacing and punctuation never decide."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def code_text(node: Element, cut: Collection[Element]) -> str:

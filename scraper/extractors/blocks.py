@@ -55,9 +55,13 @@ def read_content(document: Document, body: Body) -> Content:
         list_items=tuple(items.values()),
         links=tuple(_links(region, base_url)),
         images=tuple(pictures.images.values()),
-        text="\n\n".join(block.text for block in blocks if block.text),
+        text="\n\n".join(filter(None, map(_text_of_block, blocks))),
         html=markup_of(region),
     )
+
+
+def _text_of_block(block: Block) -> str:
+    return f"{block.text}\n{block.attribution}" if block.attribution else block.text
 
 
 def _links(region: Region, base_url: str | None) -> list[Link]:

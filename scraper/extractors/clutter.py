@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from scraper.flow import BLOCK_TAGS
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Elem
     whole = sum(len(text_length(node)) for node in nodes)
     found: set[Element] = set()
     for element, verdict in _named(document, nodes):
-        if verdict == "cut" or _is_link_heap(element):
+        if verdict == "cut" or (element.tag in BLOCK_TAGS and _is_link_heap(element)):
             size = len(text_length(element))
             if size * 3 <= whole or size < 40:
                 found.add(element)

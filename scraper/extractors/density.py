@@ -1,7 +1,9 @@
-"""The post's node where nothing is named: by where long texts stand together."""
+"""The post's node where nothing is named: where long texts stand together."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -9,45 +11,50 @@ from lxml import etree
 from scraper.flow import BLOCK_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scraper.html import Document, Element
 
 _LONG_TEXTS = etree.XPath(
-    "//body//text()[string-length() > 40][not(parent::script or parent::style or parent::noscript or parent::a)]"
+    "//body//text()[string-length() > 40]"
+    "[not(parent::script or parent::style or parent::noscript or parent::a or parent::textarea)]"
 )
-_FRAME = frozenset(("aside", "nav", "footer", "header", "form", "select", "textarea", "button", "template"))
+_FRAME_TAGS = frozenset(("aside", "nav", "footer", "header", "form", "select", "textarea", "button", "template"))
+_FRAME_NAMES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:side-?bar|widget|footer|masthead|menu|nav|navigation|cookie|consent|gdpr|banner|popup|modal|"
+    r"comments?|commentlist|respond|related|newsletter|subscribe|advert|promo|author-?(?:box|bio)|copyright|colophon)(?=$|[\s_-])"
+)
+_LEAVES = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "span", "font"))
+_SHARE = 0.7  # of an element's score that one child must hold to be gone into
 
 
 def find_dense_node(document: Document, thread_nodes: Sequence[Element]) -> Element | None:
-    """The innermost element that holds most of the page's long texts, the thread and the frame left out."""
+    """The innermost element that holds most of the page's long texts, the thread and the frame left out.
+
+    Shape: `<body>` where the page has no long text at all; None where it has no `<body>` either.
+    """
     scores: dict[Element, float] = {}
     outside = set(thread_nodes)
-    total = 0.0
-    top = None
-    for text in _LONG_TEXTS(document.root):
-        value = float(len(" ".join(text.split())))
-        if value < 40:
+    texts: Iterable[etree._ElementUnicodeResult] = _LONG_TEXTS(document.root)  # type: ignore[assignment]
+    for text in texts:
+        words = " ".join(text.split())
+        if len(words) < 25:
             continue
-        chain = _chain(text.getparent(), outside)
-        if not chain:
-            continue
-        total += value
-        top = chain[-1]
-        for element in chain:
+        value = len(words) + 20.0 * sum(map(words.count, ",，、،;"))
+        parent = text.getparent()
+        for element in _chain(parent, outside):
             scores[element] = scores.get(element, 0.0) + value
-    if top is None:
-        return document.root.find("body")
-    node = top
+    top = document.root.find("body")
+    return top if top is None or top not in scores else _innermost(top, scores)
+
+
+def _innermost(node: Element, scores: dict[Element, float]) -> Element:
     while True:
         inner = max((child for child in node if child in scores), key=scores.__getitem__, default=None)
-        if (
-            inner is None
-            or scores[inner] < 0.7 * scores[node]
-            or inner.tag in {"p", "li", "blockquote", "pre"}
-            or inner.tag not in BLOCK_TAGS
-        ):
+        if inner is None or scores[inner] < _SHARE * scores[node]:
             return node
+        if inner.tag in _LEAVES or inner.tag not in BLOCK_TAGS:
+            return node if inner.tag != "td" else inner
         node = inner
 
 
@@ -55,8 +62,19 @@ def _chain(element: Element | None, outside: set[Element]) -> list[Element]:
     """From an element up to the body; empty where it stands in the frame or the thread."""
     chain = []
     while element is not None and element.tag != "html":
-        if element.tag in _FRAME or element in outside:
+        if element.tag in _FRAME_TAGS or element in outside or _is_frame(element):
             return []
         chain.append(element)
         element = element.getparent()
     return chain
+
+
+def _is_frame(element: Element) -> bool:
+    if element.tag in {"body", "p"}:
+        return False
+    return _names_frame(element.get("class") or "") or _names_frame(element.get("id") or "")
+
+
+@lru_cache(maxsize=8192)
+def _names_frame(names: str) -> bool:
+    return bool(names) and _FRAME_NAMES.search(names) is not None

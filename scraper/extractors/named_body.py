@@ -1,0 +1,132 @@
+"""The post's node by name: what platforms, themes and engines call it; the best of several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.html import is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from scraper.html import Document, Element
+    from scraper.model.platform import Platform
+
+# Names that mean the post's own text and nothing else, the narrowest first; such a node is believed even when empty.
+_SURE = (
+    "e-content", "entry-content", "post-content", "post-body", "article-content", "article-body", "articleBody",
+    "entry-body", "entrybody", "entry-text", "entrytext", "entry-inner", "post-entry", "post_content", "post_body", "post-text",
+    "posttext", "postcontent", "postbody", "post__content", "post__body", "article__content", "article__body", "article-text",
+    "article_content", "article_body", "storycontent", "story-content", "story-body", "blog-post-content", "blog-post-body",
+    "blog-entry-content", "blog-content", "single-content", "single-post-content", "td-post-content", "the-content", "thecontent",
+    "entry_content", "entry_text", "entry-summary-full", "gh-content", "asset-body", "available-content", "postentry", "post-contents",
+    "entry-contents", "article-entry", "wp-block-post-content", "post-full-content", "post-inner-content", "post-page-content",
+    "field-name-body", "field--name-body", "blogbody", "blogcontent", "blog-body", "blog_content", "cm-entry-summary", "js-post-content",
+)  # fmt: skip
+# Names that often mean it, and often something wider, narrower or else; they have to hold prose.
+_LIKELY = (
+    "format_text", "asset-content", "entry", "storytext", "content-body", "content-main", "bodytext", "body-text", "body_text",
+    "markdown-body", "markdown", "rich-text", "richtext", "rte", "prose", "text-content", "texte", "post_text", "postText",
+    "main-text", "maintext", "node-content", "copy", "inner-content", "main-content", "page-content", "text", "body",
+)  # fmt: skip
+_RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
+_SURE_RANKS = len(_SURE)
+_OUTSIDE = frozenset(("aside", "nav", "footer"))
+_LONG_TEXTS = etree.XPath(
+    "descendant::text()[string-length() > 60]"
+    "[not(parent::script or parent::style or parent::noscript or parent::textarea or ancestor::a)]",
+    smart_strings=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A node that its name makes a body, and how much running text it holds."""
+
+    node: Element
+    source: str
+    sure: bool
+    prose: int
+
+
+def find_named_body(
+    document: Document, platform: Platform, title_node: Element | None, thread_nodes: Sequence[Element]
+) -> NamedBody | None:
+    """The node that a name declares to be the post's text.
+
+    Shape: of several, the narrowest name wins, unless its node holds but a small part of what another one holds (the
+        teaser of a related post). None where no name is known, or none that is merely likely holds any prose.
+    """
+    outside = frozenset(thread_nodes)
+    named: list[NamedBody] = []
+    for selector in platform.roles.get("body", ()):
+        node = pick_node(document.select(selector), title_node, outside)
+        if node is not None:
+            named.append(NamedBody(node, f"platform:{selector}", sure=True, prose=prose_of(node, outside)))
+    for name in sorted(_RANKS.keys() & document.class_tokens, key=_RANKS.__getitem__):
+        node = pick_node(document.with_class(name), title_node, outside)
+        if node is not None and all(node is not other.node for other in named):
+            sure = _RANKS[name] < _SURE_RANKS
+            named.append(NamedBody(node, f"class:{name}", sure=sure, prose=prose_of(node, outside)))
+    if not named:
+        node = pick_node(_articles(document), title_node, outside)
+        if node is not None:
+            return NamedBody(node, "microdata:articleBody", sure=True, prose=prose_of(node, outside))
+        return None
+    return _best(named)
+
+
+def _articles(document: Document) -> list[Element]:
+    found = document.root.xpath("//*[@itemprop='articleBody' or @property='articleBody' or @id='js_content']")
+    return found if isinstance(found, list) else []
+
+
+def _best(named: list[NamedBody]) -> NamedBody | None:
+    most = max(body.prose for body in named)
+    for body in named:
+        if not body.sure and not body.prose:
+            continue
+        rivals = (other for other in named if other is not body and not is_within(body.node, other.node))
+        richest = max((other.prose for other in rivals), default=0)
+        wider = most if body.prose * 8 < most else 0
+        if body.prose * 3 >= richest and (not wider or (body.sure and body.prose * 25 >= wider) or not body.prose):
+            return body
+    return max(named, key=lambda body: body.prose) if most else None
+
+
+def pick_node(found: Iterable[Element], title_node: Element | None, outside: Collection[Element]) -> Element | None:
+    """The post's own among the nodes of one name: outermost, outside thread and frame, the first with much text."""
+    kept: list[Element] = []
+    for node in found:
+        if _is_framed(node, outside) or any(is_within(node, other) for other in kept):
+            continue
+        if title_node is not None and is_within(node, title_node):
+            continue
+        kept.append(node)
+    if len(kept) < 2:
+        return kept[0] if kept else None
+    sizes = [prose_of(node, outside) for node in kept]
+    most = max(sizes)
+    return next(node for node, size in zip(kept, sizes, strict=True) if size * 2 >= most)
+
+
+def _is_framed(node: Element, outside: Collection[Element]) -> bool:
+    at: Element | None = node
+    while at is not None:
+        if at.tag in _OUTSIDE or at in outside:
+            return True
+        at = at.getparent()
+    return False
+
+
+def prose_of(node: Element, outside: Collection[Element] = ()) -> int:
+    """How many characters of running text, links left out, stand in a node and not in the thread."""
+    inner = [thread for thread in outside if is_within(thread, node)]
+    return _prose(node) - sum(_prose(thread) for thread in inner)
+
+
+def _prose(node: Element) -> int:
+    return sum(map(len, _LONG_TEXTS(node)))  # type: ignore[arg-type]
