@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 SAID = "says"
+LINKS = "links"  # what readers click: reply, permalink; separators
 BYLINE = "byline"  # author and date in one piece
 _NAME_TAGS = {"cite": 3, "b": 2, "strong": 2, "h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "dt": 1, "th": 1, "em": 1, "address": 2}
 _PROFILE = re.compile(r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=", re.IGNORECASE)
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
-_EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~\u200b\u200e\u200f"
+_EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~#*.…→←↓↑↵↩&_+=<>'\"\u200b\u200e\u200f"
+_NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
+_NO_NAME = frozenset("on at am um le el il em den op в the by von par por at: uhr and und".split())
 _CONNECT = re.compile(r"[\s,|•·–—\-(@]+(?:on|at|am|um|le|el|il|em|den|op|в|the|dnia|dne|kl\.?|a las?|às?|alle)?[\s,|•·–—\-(@:]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 _AUTHOR_AT_LEAST = 4.0
@@ -67,8 +70,8 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
         role = mark.role if mark else None
         if mark is not None and role == CUT and _is_small(mark.node):
             piece.label = CUT
-        elif len(text) < 60 and (ACTION.match(text) or not any(map(str.isalnum, text))):
-            piece.label = CUT if text not in {"+1", "?", "!"} and not in_role(piece, TEXT) else None
+        elif len(text) < 60 and (ACTION.match(text) or not text.strip(_EDGE)) and not in_role(piece, TEXT):
+            piece.label = LINKS
         elif len(text) < 40 and SAYS.match(text) and not in_role(piece, TEXT):
             piece.label = SAID
         elif len(text) < 40 and BADGE.match(text) and role != AUTHOR and not in_role(piece, TEXT):
@@ -108,7 +111,7 @@ def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
     lines = _line_lengths(territory)
     last = territory.pieces[-1].line if territory.pieces else 0
     for piece in territory.pieces:
-        if piece.label in {CUT, SAID} or in_role(piece, TEXT):
+        if piece.label in {CUT, LINKS, SAID} or in_role(piece, TEXT):
             continue
         text = piece.text.strip()
         marked = bool(piece.mark and piece.mark.role == DATE)
@@ -142,7 +145,7 @@ def _extend_date(territory: Territory, best: Piece) -> None:
         while 0 <= near < len(pieces) and abs(pieces[near].line - best.line) <= 2:
             piece = pieces[near]
             words = piece.text.strip()
-            if piece.label == CUT and len(words) <= 3:
+            if piece.label in {CUT, LINKS} and len(words) <= 3:
                 near += step
                 continue
             if piece.label or in_role(piece, TEXT) or not is_date_text(words):
@@ -179,7 +182,7 @@ def _author_score(territory: Territory, at: int) -> float:
     """How much a piece looks like the name of who wrote the comment; 0 where it cannot be."""
     piece = territory.pieces[at]
     text = piece.text.strip()
-    if piece.label in {CUT, SAID, DATE} or len(text) > 160 or in_role(piece, TEXT) or _NUMBER.match(text):
+    if piece.label in {CUT, LINKS, SAID, DATE} or len(text) > 160 or in_role(piece, TEXT) or _NUMBER.match(text):
         return 0
     name = name_in(text)
     if not name or len(name) > 80 or _NUMBER.match(name) or is_date_text(name):
@@ -212,7 +215,7 @@ def _words_score(name: str) -> float:
     score = 1.0 if len(name) <= 40 else -1.0
     if words > 6:
         score -= 3
-    if _SENTENCE.search(name) and words > 4:
+    if _SENTENCE.search(name) and words > 6:
         score -= 4
     return score
 
@@ -220,7 +223,7 @@ def _words_score(name: str) -> float:
 def _place_score(territory: Territory, at: int) -> float:
     pieces = territory.pieces
     piece = pieces[at]
-    score = 2.0 if at == 0 or all(p.label in {CUT, "repeated", DATE} for p in pieces[:at]) else 0.0
+    score = 2.0 if at == 0 or all(p.label in {CUT, LINKS, "repeated", DATE} for p in pieces[:at]) else 0.0
     if at + 1 < len(pieces) and pieces[at + 1].label == SAID:
         score += 3
     if at and pieces[at - 1].line == piece.line and BY.match(pieces[at - 1].text) and not (BY.match(pieces[at - 1].text) or [""])["rest"]:
@@ -283,4 +286,7 @@ def name_in(text: str) -> str:
     by = BY.match(text)
     if by:
         text = by["rest"]
-    return text.strip(_EDGE)
+    text = text.strip(_NAME_EDGE)
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    return "" if text.lower() in _NO_NAME else text

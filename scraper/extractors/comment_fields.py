@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -108,7 +109,8 @@ def _dates(territory: Territory) -> tuple[FoundDate, ...]:
     for link in territory.links:
         match = _SHOW_COMMENT.search(link.get("href") or "")
         if match:
-            add(match[1], "url:showComment", machine=True)
+            at = datetime.fromtimestamp(int(match[1]) / 1000, tz=UTC)
+            add(at.isoformat(timespec="milliseconds"), "url:showComment", machine=True)
             break
     for node in territory.times[:4]:
         value = node.get("datetime") or node.get("content")

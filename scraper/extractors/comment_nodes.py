@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 
-_NAME = r"(?:comments?|commentaires?|kommentar|kommentare|comentario|comentário|commento|cmt|reply|response|hcomment|coment|wc-comment|dsq-comment|lj-comment|ljcmt|b-tree-twig|comment-wrap)"
+_NAME = r"(?:comment|commentaire|kommentar|comentario|comentário|commento|cmt|response|reply|coment|reaction|reactie|yorum|komentar|komentarz)"
 _CONTAINER = re.compile(
-    rf"(?:[a-z]{{1,12}}[-_]{{1,2}})?{_NAME}(?:[-_]{{1,2}}(?:item|container|wrap|wrapper|box|entry|block|single|node|unit|row|holder|li|inner|outer|thread|post|card))?"
-    r"|hcomment|u-comment|p-comment|h-cite|comments-body|commententry|commentitem|commentbox|single-?comment|posterousComment|wc-comment",
+    rf"(?:(?:li|ast|wc|wpd|single|blog|user|my|the|site|article|entry|item|thread|js|wp-block|media|post|p|u|b|lj|dsq|one|tdb|td|et|elementor|nested|child|sub)[-_]{{1,2}})?{_NAME}"
+    r"(?:[-_]{1,2}(?:item|container|wrap|wrapper|box|entry|block|single|node|unit|row|holder|li|inner|outer|thread|post|card|element|main|area|each|div|body|panel|object))?"
+    r"|hcomment|u-comment|p-comment|h-cite|comments-body|comments-?item|commententry|commentitem|commentbox|commentblock|singlecomment|posterouscomment|dsq-comment|ljcmt\d*|b-tree-twig",
     re.IGNORECASE,
 )
 _NO_CONTAINER = re.compile(
-    r"comments|responses|replies|.*(?:count|link|form|author|reply-?link|respond|number|nav|title|meta|date|time|list|avatar|content|text).*|reply|comment-reply|post-comment|leave-comment|add-comment|no-comments?|has-comments?|comment-entry",
+    r"comments|responses|replies|.*(?:count|link|form|author|reply-?link|respond|number|nav|title|meta|date|time|list|avatar|content|text).*|reply|post-comment|leave-comment|add-comment|no-comments?|has-comments?|comment-entry|comment-area",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -35,8 +36,11 @@ _NUMBERED = re.compile(
 )
 _NO_ID = re.compile(r"recent|latest|last|widget|sidebar|block|menu|nav|page", re.IGNORECASE)
 _PART_ID = re.compile(r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
+_PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _WITH_NUMBERED_ID = etree.XPath("//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]")
 _MICRODATA = etree.XPath("//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']")
+_HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
 
 
@@ -57,7 +61,7 @@ class Holder:
 
 @lru_cache(maxsize=8192)
 def _is_container_class(token: str) -> bool:
-    return bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token)
+    return bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token) or token in _PINGS
 
 
 @lru_cache(maxsize=16384)
@@ -85,19 +89,17 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
             continue
         if _is_empty_anchor(node):
             empty.append(node)
-        elif not _PART_ID.search(name) and node.tag not in _BYLINE_FREE:
+        elif not _PART_ID.search(name) and node.tag in _HOLDER_TAGS:
             marked[node] = None
         numbers[node] = number
     for token in document.class_tokens:
         if _is_container_class(token):
             for node in document.with_class(token):
-                if node.tag not in _BYLINE_FREE or "h-cite" in token:
+                if node.tag in _HOLDER_TAGS:
                     marked[node] = None
     for selector in platform.roles.get("comment", ()):
-        for node in document.select(selector):
-            marked[node] = None
-    for node in _MICRODATA(document.root):
-        marked[node] = None
+        marked.update(dict.fromkeys(document.select(selector)))
+    marked.update((node, None) for node in _MICRODATA(document.root) if node.tag in _HOLDER_TAGS)
     _attach_anchors(empty, numbers, marked)
     return _resolve(_in_order(marked, document), numbers)
 
@@ -191,7 +193,9 @@ def _name(holder: Holder, node: Element, numbers: dict[Element, str]) -> None:
             name = f"comment-{numbers[node]}"
         holder.anchors.add(name)
         holder.anchors.add(numbers[node])
-        holder.anchor = holder.anchor or name
+        plain = _PREFIX.sub("", name)
+        if holder.anchor is None or (plain == name and plain.startswith("comment")):
+            holder.anchor = plain
 
 
 def _has_byline(territory: Territory) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.comment_bylines import BYLINE, SAID, in_role
+from scraper.extractors.comment_bylines import BYLINE, LINKS, SAID, in_role
 from scraper.extractors.comment_words import AUTHOR, BADGE, CUT, DATE, MODERATION, REPLY_TO, SAYS, TEXT
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scraper.extractors.comment_pieces import Mark, Piece, Territory
     from scraper.html import Element
 
+_BYLINE = frozenset({AUTHOR, DATE, BYLINE})
+_NO_TEXT = frozenset({AUTHOR, DATE, BYLINE, CUT, LINKS, SAID, "repeated"})
 _HEADER_LEFT = 30  # characters that a byline may hold beside name and date
 
 
@@ -46,7 +48,7 @@ def _marked_pieces(territory: Territory) -> list[Piece]:
         mark = in_role(piece, TEXT)
         while mark is not None and id(mark) in impure:
             mark = _next_text(mark)
-        if mark is not None and piece.label not in {CUT, SAID}:
+        if mark is not None and piece.label != CUT:
             kept.append(piece)
     return kept
 
@@ -62,12 +64,15 @@ def _loose_pieces(territory: Territory) -> list[Piece]:
     """Every line that is no byline and no line of links."""
     kept: list[Piece] = []
     for line in _lines(territory.pieces):
-        rest = [piece for piece in line if piece.label not in {AUTHOR, DATE, BYLINE, CUT, SAID, "repeated"}]
+        rest = [piece for piece in line if piece.label not in _NO_TEXT]
         if not rest:
             continue
         left = sum(len(piece.text.strip()) for piece in rest)
-        if len(rest) < len(line) and left <= _HEADER_LEFT and any(p.label in {AUTHOR, DATE, BYLINE} for p in line):
-            continue
+        if any(piece.label in _BYLINE for piece in line):
+            if left <= _HEADER_LEFT:
+                continue
+        elif all(piece.label in {None, LINKS, "repeated"} for piece in line):
+            rest = line  # a link within a sentence
         if all(p.mark is not None and p.mark.role in {AUTHOR, DATE} for p in rest) and left < 80:
             continue
         kept.extend(rest)

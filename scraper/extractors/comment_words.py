@@ -25,7 +25,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|toggle|toggler|collapse|expand|counter|number|num|index|screen-reader-text|sr-only|visually-hidden|visuallyhidden"
             r"|assistive-text|form|replybox(?:-single)?|reply-?link|reply-to-link|item-control|blog-admin|icon|permalink-icon"
             r"|role|label|usergroup|rank|tooltip|dropdown|menu|more-replies|continue|quote-?link)s?"
-            r"|reply|replyto|comment[-_]?reply|comment-?util|comments?-?links?|commentlinks|awaiting_moderation|unapproved|says|cmt-?actions|reply_link|share",
+            r"|reply|replyto|comment[-_]?reply|comment-?util|awaiting_moderation|unapproved|says|cmt-?actions|reply_link|share",
             re.IGNORECASE,
         ),
     ),
@@ -165,7 +165,7 @@ SAYS_INSIDE = re.compile(
 )
 BY = re.compile(
     r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar|geschrieben|verfasst|eingetragen|publicado|escrito|enviado|publié|posté|écrit|rédigé|laissé|scritto|inviato|postato|inserito|geplaatst|skrevet)\s+)?"
-    r"(?:by|from|von|par|por|da|di|door|av|af|от|przez|投稿者|作者)\s*[::]?\s*(?P<rest>.*)$",
+    r"(?:by|from|von|par|por|da|di|door|av|af|от|przez|投稿者|作者)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ACTION_WORDS = (

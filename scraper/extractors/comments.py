@@ -24,7 +24,15 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
     holders = find_holders(document, platform)
     comments = _placed(holders, read_comments(holders, document))
-    return Thread(tuple(c for c in comments if c.text or c.kind != "comment"), tuple(h.top for h in holders))
+    kept = [c for c in comments if _is_comment(c)]
+    return Thread(tuple(kept), tuple(h.top for h in holders))
+
+
+def _is_comment(comment: FoundComment) -> bool:
+    """Whether something was said, by somebody or at some time."""
+    if comment.kind != "comment":
+        return True
+    return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
 
 
 def _placed(holders: Sequence[Holder], comments: Sequence[FoundComment]) -> list[FoundComment]:
