@@ -18,7 +18,8 @@ from exports.jsonl import post_of_json, record_to_json
 from pipelines.checks import refusal_of
 from pipelines.normalise import normalise
 from scraper.fetch.folders import Input, capture_of, find_inputs, read_input, read_manifest
-from scraper.fetch.warc import is_web_archive, read_captures
+from scraper.fetch.warc import read_captures
+from scraper.fetch.warc_records import is_web_archive
 from scraper.model.capture import Capture
 from scraper.page import read_page
 from scraper.processes import Died, map_in_processes
