@@ -125,7 +125,7 @@ def crawl_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 show_default=True,
                 help="Of the dataset, parted by commas.",
             ),
-            click.option("--no-warc", "warc", is_flag=True, flag_value=False, default=True, help="Keep no captures."),
+            click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent."),
             click.option("--user-agent", help="Name yourself otherwise."),
             click.option("--contact", help="Your address or page, for the blog's owner: sent with each request."),
             click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so."),
@@ -176,7 +176,11 @@ def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None)
     names = _option_names(ctx.command)
     if group is not None and (unknown := _unknown(own, mine, group, names)):
         raise UsageError(f"--config {path}: no option is called {unknown}", mend=f"see `{ctx.command_path} --help`")
-    ctx.default_map = {names[key]: value for key, value in {**own, **mine}.items() if key in names}
+    ctx.default_map = {
+        names[key]: not value if key.startswith("no-") and isinstance(value, bool) else value
+        for key, value in {**own, **mine}.items()
+        if key in names
+    }
 
 
 def _unknown(own: dict[str, Any], mine: Any, group: click.Command, names: dict[str, str]) -> str | None:
