@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.discover.archives import find_links
-from scraper.discover.feeds import read_feed
 from scraper.discover.link_urls import comment_page_of
-from scraper.discover.sitemaps import read_robots_sitemaps, read_sitemap
+from scraper.discover.machine_files import read_machine_file
 from scraper.extractors.plain_text import read_plain_text
 from scraper.extractors.post import read_post
 from scraper.head import read_head
@@ -44,14 +43,8 @@ def read_page(capture: Capture) -> Page:
     Cost: about two and a half parses of the page.
     """
     form = _form_of(capture)
-    if form == "feed":
-        feed = read_feed(capture.body, capture.url, capture.content_type)
-        return Page(capture.url, "feed", links=feed.links, entries=feed.entries, problems=feed.problems)
-    if form == "sitemap":
-        sitemap = read_sitemap(capture.body, capture.url, capture.content_type)
-        return Page(capture.url, "sitemap", links=sitemap.links, problems=sitemap.problems)
-    if form == "robots":
-        return Page(capture.url, "robots", links=read_robots_sitemaps(capture.body, capture.url))
+    if form in {"feed", "sitemap", "robots"}:
+        return read_machine_file(capture) or Page(capture.url, "other")
     if form == "text":
         post = read_plain_text(_text_of(capture), capture.url)
         return Page(capture.url, "post" if post else "other", post=post)

@@ -1,0 +1,219 @@
+"""Which link next, and when a crawl has seen enough.
+
+A pure policy on counters. The store keeps the counters (`tallies`) in the transaction that keeps the page, so that a
+run that was killed goes on as it would have gone on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.discover.link_urls import is_paging
+from scraper.discover.shapes import shape_of
+from scraper.discover.sitemaps import role_of_sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.model.page import PageKind, PageLink
+
+# What leads to the most, and can least be had otherwise, first.
+_PRIORITY = {
+    "home": 10_000, "sitemap": 9_000, "api": 8_500, "feed": 8_000, "part": 6_500, "comments": 6_400, "post": 5_000,
+    "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
+}  # fmt: skip
+_YEAR = re.compile(r"/(19[89]\d|20[0-4]\d)(?=[/.-]|\Z)")
+_NUMBER = re.compile(r"(\d+)/?(?:\.\w+)?\Z|=(\d+)")
+_INDEX = re.compile(r"/(?:archives?|archiv\w*|all|posts|index)(?:\.\w+)?/?\Z", re.IGNORECASE)
+_RANKS = (  # of archive pages, by what their address says
+    (re.compile(r"/(?:categor|kategor|rubri|section|topic)", re.IGNORECASE), 3_100),
+    (re.compile(r"/(?:tags?|tagged|labels?|keyword|search/label)|[?&]tag=", re.IGNORECASE), 3_000),
+    (re.compile(r"/(?:authors?|users?)/|[?&]author=", re.IGNORECASE), 2_900),
+    (re.compile(r"/\d{4}[/-]\d\d?[/-]\d\d?/?\Z"), 2_800),
+)
+_MAIN_PAGING = re.compile(
+    r"/(?:(?:blog|weblog|posts?|news|archives?|articles|journal)/?)?(?:page/?#?/?|#/?|index-?_?#\.\w+)?(?:\?[\w#&-]+)?"
+)
+
+_SAMPLED = 3  # barren list pages in all, where a sitemap or API named every post
+_WALKED = 6  # the same, where the blog's own paging was walked to its end
+_SEARCHED = 10  # the same, where nothing is complete
+_OF_A_SHAPE = 2
+_IDLE = 3  # pages of the blog's own paging in a row that list nothing its other pages had not listed
+_STRAY_SHARE = 0.05  # of the posts: above it a sitemap is not taken for complete
+_WRONG_POSTS = 12  # addresses of one shape that were said to be posts, and none was
+_MAYBES = 6
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the pages of one kind so far."""
+
+    pages: int = 0  # read
+    barren: int = 0  # in a row that named no post that nobody had named
+    idle: int = 0  # in a row that named no post that pages of this shape had not named
+    posts: int = 0  # posts named for the first time, or (for shapes of posts) that turned out to be posts
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is to be counted of one page that was read."""
+
+    url: str
+    role: str  # under which it was asked for
+    kind: PageKind  # what it turned out to be
+    new: int = 0  # posts it names that nobody had named
+    progress: int = 0  # posts it names that pages of its shape had not named
+    promised: bool = True  # the post it is was named by a sitemap or an API (if there is any)
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The rules of one crawl, and the counters they go by."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def priority(self, link: PageLink) -> int:
+        """How much a link is wanted: the larger, the sooner."""
+        if link.role == "archive":
+            return _archive_rank(link)
+        if link.role == "sitemap" and role_of_sitemap(link.url) != "post":
+            return _PRIORITY["sitemap"] - 100
+        if link.role == "maybe":
+            return _PRIORITY["maybe"] + (100 if link.source == "heading" else 0)
+        return _PRIORITY.get(link.role, 0)
+
+    def shape(self, url: str, role: str) -> str:
+        """The name of the counter that a page belongs to."""
+        if role in ("post", "maybe"):
+            return f"post {shape_of(url)}"
+        return f"list {shape_of(url)}" if role == "archive" else role
+
+    def refusal(self, url: str, role: str, source: str = "") -> str | None:
+        """Why a waiting request is no longer worth making; None where it is.
+
+        To be asked when a request's turn comes, and when a link is found: what is refused then never counts as new.
+        """
+        if role == "comment-feed":
+            return "the posts' own pages carry their comments"
+        judges: dict[str, Callable[[str, str], str | None]] = {
+            "post": self._refuse_post,
+            "archive": self._refuse_archive,
+            "maybe": self._refuse_maybe,
+            "feed": self._refuse_feed,
+            "sitemap": self._refuse_sitemap,
+        }
+        judge = judges.get(role)
+        return judge(url, source) if judge else None
+
+    def note(self, read: Read) -> tuple[str, ...]:
+        """Count one page that was read; the names of the tallies that changed."""
+        changed = [self.shape(read.url, read.role)]
+        is_post = read.kind == "post"
+        if read.role in ("post", "maybe"):
+            self._count(changed[0], fruitful=is_post, progress=is_post, posts=int(is_post))
+        else:
+            self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=read.new)
+        if read.role == "maybe":
+            changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
+        if read.role == "archive":
+            if _is_main_paging(read.url):
+                changed.append(self._count("main", fruitful=read.new > 0, progress=read.progress > 0))
+            changed.append(self._count("lists", fruitful=read.new > 0, progress=read.progress > 0, posts=read.new))
+        if is_post:
+            changed.append(self._count("posts", fruitful=True, progress=True))
+            if not read.promised:
+                changed.append(self._count("strays", fruitful=True, progress=True))
+        return tuple(dict.fromkeys(changed))
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a sitemap or an API is taken for complete: it named posts, and hardly any other was found."""
+        named = self._of("sitemap").posts + self._of("api").posts
+        strays, posts = self._of("strays").pages, self._of("posts").pages
+        return named > 0 and strays <= max(1, _STRAY_SHARE * posts)
+
+    def _refuse_post(self, url: str, _source: str) -> str | None:
+        tally = self._of(self.shape(url, "post"))
+        wrong = tally.posts == 0 and tally.barren >= _WRONG_POSTS
+        return f"{tally.barren} addresses of this shape were no posts" if wrong else None
+
+    def _refuse_archive(self, url: str, _source: str) -> str | None:
+        tally, lists = self._of(self.shape(url, "archive")), self._of("lists")
+        if self.is_listed:
+            if lists.barren >= _SAMPLED or tally.barren >= _OF_A_SHAPE:
+                return "the sitemap or API named every post that such pages list"
+            return None
+        if _is_main_paging(url):
+            return f"{tally.idle} such pages in a row listed nothing else" if tally.idle >= _IDLE else None
+        walked = self._of("main").pages > 0
+        patience, in_all = (_OF_A_SHAPE, _WALKED) if walked else (2 * _OF_A_SHAPE, _SEARCHED)
+        if tally.barren >= patience:
+            return f"{tally.barren} pages of this shape in a row named no new post"
+        return f"{lists.barren} list pages in a row named no new post" if lists.barren >= in_all else None
+
+    def _refuse_maybe(self, url: str, source: str) -> str | None:
+        if source == "static":
+            return "a static page, by its address"
+        if self.is_listed:
+            return "the sitemap or API named every post"
+        tally = self._of(self.shape(url, "maybe"))
+        if tally.posts > tally.pages // 2:
+            return None
+        if tally.barren >= _OF_A_SHAPE + 1 or self._of("maybe").barren >= _MAYBES:
+            return "such pages were no posts"
+        return None
+
+    def _refuse_feed(self, _url: str, source: str) -> str | None:
+        tally = self._of("feed")
+        if source == "next":
+            return "the feed goes on with what is known" if tally.barren else None
+        return "another feed of this blog was read" if tally.posts or self._of("feed").pages >= 3 else None
+
+    def _refuse_sitemap(self, url: str, _source: str) -> str | None:
+        tally = self._of("sitemap")
+        if role_of_sitemap(url) == "archive":
+            return "a sitemap of lists" if tally.posts else None
+        return "50 sitemaps in a row named no post" if tally.barren >= 50 else None
+
+    def _of(self, name: str) -> Tally:
+        return self.tallies.get(name) or _NONE
+
+    def _count(self, name: str, *, fruitful: bool, progress: bool, posts: int = 0) -> str:
+        tally = self.tallies.setdefault(name, Tally())
+        tally.pages += 1
+        tally.barren = 0 if fruitful else tally.barren + 1
+        tally.idle = 0 if progress else tally.idle + 1
+        tally.posts += posts
+        return name
+
+
+_NONE = Tally()
+
+
+def _is_main_paging(url: str) -> bool:
+    """Whether a list page is one of the blog's own paging: no label, no date in its address."""
+    return is_paging(_target(url)) and _MAIN_PAGING.fullmatch(shape_of(url)) is not None
+
+
+def _archive_rank(link: PageLink) -> int:
+    """Index pages, then the blog's own paging, then months (the oldest first: what feeds never name), labels, days."""
+    target = _target(link.url)
+    if _INDEX.search(target):
+        return 3_900
+    if _is_main_paging(link.url):
+        number = _NUMBER.search(target)
+        return 3_700 - min(int((number[1] or number[2])[:4]) if number else 0, 99)
+    for pattern, rank in _RANKS:
+        if pattern.search(target):
+            return rank - (10 if is_paging(target) else 0)
+    year = _YEAR.search(target)
+    if year:
+        return 3_300 + min(max(2_090 - int(year[1]), 0), 99)
+    return 3_600 if link.source.startswith("rel=") else 3_150
+
+
+def _target(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
