@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node
+from scraper.extractors.edges import edges_of
 from scraper.extractors.named_body import find_named_body, prose_of
-from scraper.html import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,8 @@ def find_body(
         return None
     nodes = _with_more(node)
     cut = set(find_clutter(document, nodes))
-    for other in (*thread_nodes, *((title_node,) if title_node is not None else ())):
-        if any(other is not root and is_within(other, root) for root in nodes):
-            cut.add(other)
+    for root in nodes:
+        cut |= edges_of(root, title_node, thread_nodes)
     return Body(tuple(nodes), frozenset(cut), source)
 
 

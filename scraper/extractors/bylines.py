@@ -61,6 +61,15 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _JOINERS = re.compile(r"\s*(?:;|、|\s&\s|\s\+\s|\s(?:and|und|et|y|och|og|en|и|とと|with)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e)\s)?\s*", re.IGNORECASE)
+# "Powered by", "theme by", "photo by": somebody, but not the author.
+_NOT_THE_AUTHOR = re.compile(
+    r"(?:power|them|design|host|built|made|generat|provid|sponsor|photo\w*|image|picture|bild|foto|illustrat|translat|review|edit|licens|protect|support|"
+    r"maintain|develop|deliver|inspir|brought|template|layout|skin|style|cover|artwork|music|video|shared|liked|comment\w*|repl(?:y|ied)|recommend)"
+    r"(?:ed|e[sd]?|s)?\s*$",
+    re.IGNORECASE,
+)
+_IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$")
 _NOBODY = frozenset(
     ("unknown", "anonymous", "author", "guest", "email", "share", "website", "webmaster", "readmore", "rss", "permalink",
@@ -135,7 +144,14 @@ def _is_mine(node: Element, frame: Frame) -> bool:
 
 
 def _authors_of(document: Document, node: Element) -> Iterator[Author]:
-    """The names in one byline node: each of its links, else its text."""
+    """The names in one byline node: each piece that is marked as a name, each of its links, else its text."""
+    pieces = [piece for piece in node.iter() if piece is not node and _is_name_piece(piece)]
+    if pieces:
+        for piece in pieces:
+            link = _link_of(piece, node)
+            for name in _names_in(line_of(piece) or piece.get("content") or ""):
+                yield Author(name, join_url(document.base_url, link.get("href") or "") if link is not None else None)
+        return
     links = [link for link in node.iter("a") if key_of(line_of(link))] if node.tag != "a" else [node]
     links = [link for link in links if not own_region(link) and "mailto:" not in (link.get("href") or "")]
     text = line_of(node)
@@ -151,6 +167,27 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
         text = node.get("content") or ""
     for name in _names_in(_named_part(text)):
         yield Author(name)
+
+
+def _is_name_piece(node: Element) -> bool:
+    if not isinstance(node.tag, str):
+        return False
+    if node.get("itemprop") == "name":
+        return True
+    classes = (node.get("class") or "").split()
+    return "fn" in classes or "p-name" in classes
+
+
+def _link_of(piece: Element, within: Element) -> Element | None:
+    """The link that a name stands in or holds."""
+    at: Element | None = piece
+    while at is not None:
+        if at.tag == "a":
+            return at
+        if at is within:
+            break
+        at = at.getparent()
+    return next(piece.iter("a"), None)
 
 
 def _named_part(text: str) -> str:
@@ -186,30 +223,40 @@ def _is_name(text: str) -> bool:
 
 def _from_lines(document: Document, frame: Frame, machine: Iterable[tuple[str, str | None, bool, str]]) -> Byline:
     """A "by NAME" in the lines round the post, or a line that prints a name the machine-readable part states."""
-    known = {key_of(name): name for name, *_ in machine}
+    known = {key_of(name): name for whole, *_ in machine for name in _names_in(whole)}
     for line in frame.at("head", "above", "below", "tail"):
         if len(line.text) > 200 or (line.place in {"below", "tail"} and line.distance > 12):
             continue
         authors = _unique(_line_authors(document, line))
         if authors:
             return Byline(authors, f"text:{line.place}")
-        for key, name in known.items():
-            if key and len(key) > 2 and key in key_of(line.text) and len(line.text) < 120:
-                return Byline((Author(name),), f"text:{line.place}")
+        text = key_of(line.text) if len(line.text) < 120 and not _IS_NOTICE.search(line.text) else ""
+        listed = [name for piece in line.text.split(",") for name in _names_in(piece)] if len(line.text) < 100 else []
+        if any(key_of(name) in known for name in listed) and len(listed) == len(
+            key_of(line.text) and line.text.split(",")
+        ):
+            return Byline(_unique(map(Author, listed)), f"text:{line.place}")
+        authors = tuple(Author(name) for key, name in known.items() if len(key) > 2 and key in text)
+        if authors:
+            return Byline(authors, f"text:{line.place}")
     return Byline()
 
 
 def _line_authors(document: Document, line: Line) -> Iterator[Author]:
     match = _BY.search(line.text)
-    if not match or match.end() >= len(line.text):
+    if not match or match.end() >= len(line.text) or _NOT_THE_AUTHOR.search(line.text[: match.start()].rstrip()[-20:]):
         return
     rest = line.text[match.end() :]
-    links = {text: node for node in line.nodes if node.tag == "a" and (text := line_of(node)) and rest.find(text) >= 0}
-    linked = [(text, node) for text, node in links.items() if rest.startswith(text)]
-    if linked:
-        text, node = linked[0]
-        names = _names_in(text)
-        yield from (Author(name, join_url(document.base_url, node.get("href") or "")) for name in names)
+    found = False
+    for node in line.nodes:
+        text = line_of(node) if node.tag == "a" else ""
+        if not text or not rest.startswith(text):
+            continue
+        rest = _BETWEEN.sub("", rest[len(text) :], count=1)
+        for name in _names_in(text):
+            found = True
+            yield Author(name, join_url(document.base_url, node.get("href") or ""))
+    if found:
         return
     end = _ENDS.search(rest)
     name = rest[: end.start()] if end else rest

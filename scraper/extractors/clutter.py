@@ -10,8 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from lxml import etree
-
+from scraper.extractors.edges import size_of
 from scraper.flow import BLOCK_TAGS
 from scraper.html import is_within
 
@@ -58,7 +57,7 @@ _DOUBTFUL = re.compile(
     r"widget|sidebar|nav|menu|breadcrumb|rating|vote|likes?|toolbar|follow|bookmark|trackback|print|email|popular|recent|toc|"
     r"contents|donate|prev|next|pager|disclaimer|copyright|login|register|popup|modal|comments?|respond|replies)(?:$|[_-])"
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SMALL = 700  # characters: an author's portrait under a post of one picture is all the text there is
 
 
 @lru_cache(maxsize=8192)
@@ -78,12 +77,12 @@ def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Elem
 
     Shape: never one that holds a third of the body's text or more, whatever it is called.
     """
-    whole = sum(len(text_length(node)) for node in nodes)
+    whole = sum(map(size_of, nodes))
     found: set[Element] = set()
     for element, verdict in _named(document, nodes):
         if verdict == "cut" or (element.tag in BLOCK_TAGS and _is_link_heap(element)):
-            size = len(text_length(element))
-            if size * 3 <= whole or size < 40:
+            size = size_of(element)
+            if size * 3 <= whole or size < (_SMALL if verdict == "cut" else 40):
                 found.add(element)
     return frozenset(found)
 
@@ -114,13 +113,8 @@ def _is_inside(element: Element, nodes: Sequence[Element]) -> bool:
     return any(element is not node and is_within(element, node) for node in nodes)
 
 
-def text_length(node: Element) -> str:
-    """The text of a node, white space and all: only its size matters."""
-    return etree.tostring(node, method="text", encoding="unicode", with_tail=False)
-
-
 def _is_link_heap(element: Element) -> bool:
     """Whether most of an element's text is links, and there is little of it: a bar, a list of posts, a menu."""
-    text = len("".join(text_length(element).split()))
-    linked = sum(len("".join(text_length(link).split())) for link in element.iter("a"))
+    text = size_of(element)
+    linked = sum(map(size_of, element.iter("a")))
     return text < 1500 and linked * 10 >= text * 6

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_pieces import spoil
 from scraper.extractors.comment_words import (
     ACTION, AUTHOR, BADGE, BY, CUT, DATE, MODERATION, SAYS, SAYS_INSIDE, TEXT, TIME_SPAN, date_span, is_date_text, plain_digits,
 )  # fmt: skip
@@ -23,13 +24,32 @@ if TYPE_CHECKING:
 SAID = "says"
 LINKS = "links"  # what readers click: reply, permalink; separators
 BYLINE = "byline"  # author and date in one piece
-_NAME_TAGS = {"cite": 3, "b": 2, "strong": 2, "h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "dt": 1, "th": 1, "em": 1, "address": 2}
-_PROFILE = re.compile(r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=", re.IGNORECASE)
+_NAME_TAGS = {
+    "cite": 3,
+    "b": 2,
+    "strong": 2,
+    "h1": 2,
+    "h2": 2,
+    "h3": 2,
+    "h4": 2,
+    "h5": 2,
+    "h6": 2,
+    "dt": 1,
+    "th": 1,
+    "em": 1,
+    "address": 2,
+}
+_PROFILE = re.compile(
+    r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
 _EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~#*.…→←↓↑↵↩&_+=<>'\"\u200b\u200e\u200f"
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
 _NO_NAME = frozenset("on at am um le el il em den op в the by von par por at: uhr and und".split())
-_CONNECT = re.compile(r"[\s,|•·–—\-(@]+(?:on|at|am|um|le|el|il|em|den|op|в|the|dnia|dne|kl\.?|a las?|às?|alle)?[\s,|•·–—\-(@:]*$", re.IGNORECASE)
+_CONNECT = re.compile(
+    r"[\s,|•·–—\-(@]+(?:on|at|am|um|le|el|il|em|den|op|в|the|dnia|dne|kl\.?|a las?|às?|alle)?[\s,|•·–—\-(@:]*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 _AUTHOR_AT_LEAST = 4.0
 
@@ -39,7 +59,9 @@ def label_bylines(territories: Sequence[Territory]) -> None:
     repeated = _repeated(territories)
     for territory in territories:
         _label_plain(territory, repeated)
-    _label_dates(territories)
+    if not _label_dates(territories):
+        _open_outer_texts(territories)
+        _label_dates(territories)
     _label_authors(territories)
 
 
@@ -94,7 +116,8 @@ def _is_small(node: Element) -> bool:
 # --- dates --------------------------------------------------------------------------------------------------------
 
 
-def _label_dates(territories: Sequence[Territory]) -> None:
+def _label_dates(territories: Sequence[Territory]) -> bool:
+    """Labels the date of each comment; False where most comments show none."""
     votes: Counter[str] = Counter()
     found = [list(_date_candidates(territory)) for territory in territories]
     for candidates in found:
@@ -104,6 +127,15 @@ def _label_dates(territories: Sequence[Territory]) -> None:
             continue
         _, best = max(candidates, key=lambda c: (c[0], votes[c[1].shape]))
         _extend_date(territory, best)
+    return 2 * sum(map(bool, found)) >= len(found)
+
+
+def _open_outer_texts(territories: Sequence[Territory]) -> None:
+    """What promises the text and holds another promise of it may hold the byline as well."""
+    for territory in territories:
+        for mark in territory.marks:
+            if mark.role == TEXT:
+                spoil(mark.above)
 
 
 def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
@@ -120,8 +152,9 @@ def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
         elif marked and any(map(str.isdigit, text)) and len(text) < 60:
             yield 1, piece
         elif lines[piece.line] <= 160 and (is_date_text(text) or (len(text) <= 160 and date_span(text))):
+            span = date_span(text)
             edge = piece.line <= 8 or piece.line >= last - 6
-            yield (2 if edge and date_span(text) else 0), piece
+            yield (2 if edge and span and len(text) - span[1] + span[0] <= 60 else 0), piece
 
 
 def _line_lengths(territory: Territory) -> Counter[int]:
@@ -137,7 +170,9 @@ def _extend_date(territory: Territory, best: Piece) -> None:
     at = pieces.index(best)
     text = best.text.strip()
     span = date_span(text)
-    mixed = bool(span) and not (best.mark and best.mark.role == DATE) and len(text) - (span[1] - span[0] if span else 0) > 3
+    mixed = (
+        bool(span) and not (best.mark and best.mark.role == DATE) and len(text) - (span[1] - span[0] if span else 0) > 3
+    )
     best.label = BYLINE if mixed else DATE
     has_time = bool(TIME_SPAN.search(plain_digits(text)))
     for step in (1, -1):
@@ -226,7 +261,12 @@ def _place_score(territory: Territory, at: int) -> float:
     score = 2.0 if at == 0 or all(p.label in {CUT, LINKS, "repeated", DATE} for p in pieces[:at]) else 0.0
     if at + 1 < len(pieces) and pieces[at + 1].label == SAID:
         score += 3
-    if at and pieces[at - 1].line == piece.line and BY.match(pieces[at - 1].text) and not (BY.match(pieces[at - 1].text) or [""])["rest"]:
+    if (
+        at
+        and pieces[at - 1].line == piece.line
+        and BY.match(pieces[at - 1].text)
+        and not (BY.match(pieces[at - 1].text) or [""])["rest"]
+    ):
         score += 3
     dates = [p.line for p in pieces if p.label in {DATE, BYLINE}]
     if dates:

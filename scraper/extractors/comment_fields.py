@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pipelines.found import FoundComment, FoundDate
 from scraper.extractors.comment_bylines import BYLINE, label_bylines, name_in
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
-from scraper.extractors.comment_words import AUTHOR, DATE, EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
+from scraper.extractors.comment_words import (
+    AUTHOR,
+    DATE,
+    EXCERPT,
+    PING_CLASS,
+    PING_WORD,
+    REPLY_TO,
+    date_span,
+    is_machine_date,
+)
 from scraper.html import join_url
 
 if TYPE_CHECKING:
@@ -23,7 +31,10 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
 
 _SHOW_COMMENT = re.compile(r"[?&]showComment=(\d{12,14})")
-_PERMALINK = re.compile(r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread|commentid|comment_id)=|/comments?/\d+|#comment", re.IGNORECASE)
+_PERMALINK = re.compile(
+    r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread|commentid|comment_id)=|/comments?/\d+|#comment",
+    re.IGNORECASE,
+)
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
 
 
@@ -33,7 +44,9 @@ def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundCo
     Shape: one FoundComment for each holder, without `level` and without a parent that only its place tells.
     """
     stops = {node for holder in holders for node in holder.nodes}
-    territories = [read_territory(h.nodes, stops - set(h.nodes) if h.absorbed else stops, tails=len(h.nodes) > 1) for h in holders]
+    territories = [
+        read_territory(h.nodes, stops - set(h.nodes) if h.absorbed else stops, tails=len(h.nodes) > 1) for h in holders
+    ]
     label_bylines(territories)
     return [_read(holder, territory, document) for holder, territory in zip(holders, territories, strict=True)]
 
@@ -43,11 +56,12 @@ def _read(holder: Holder, territory: Territory, document: Document) -> FoundComm
     answered = reply_line(pieces)
     if answered:
         pieces = pieces[answered[0] :]
+    text = plain_text(pieces)
     author, link = _author(territory)
     permalink = _permalink(territory, document)
-    kind, author = _kind(holder, author, territory)
+    kind, author = _kind(holder, author, text, territory)
     return FoundComment(
-        text=plain_text(pieces),
+        text=text,
         html=markup(territory, pieces),
         anchor=holder.anchor,
         reply_to=answered[1] if answered else _reply_to(territory, holder),
@@ -86,7 +100,17 @@ def _author_link(piece: object, territory: Territory) -> Element | None:
     link = piece.link  # type: ignore[attr-defined]
     if link is None:
         mark = piece.mark  # type: ignore[attr-defined]
-        link = next((a for a in territory.links if mark is not None and mark.role == AUTHOR and a.getparent() is mark.node and not (a.text or "").strip()), None)
+        link = next(
+            (
+                a
+                for a in territory.links
+                if mark is not None
+                and mark.role == AUTHOR
+                and a.getparent() is mark.node
+                and not (a.text or "").strip()
+            ),
+            None,
+        )
     if link is None:
         return None
     href = (link.get("href") or "").strip()
@@ -151,7 +175,12 @@ def _reply_to(territory: Territory, holder: Holder) -> str | None:
     for piece in territory.pieces:
         text = piece.text.strip()
         anchor = fragment(piece.link)
-        if anchor and anchor not in holder.anchors and len(text) < 80 and (REPLY_TO.search(text) or REPLY_TO.search(previous)):
+        if (
+            anchor
+            and anchor not in holder.anchors
+            and len(text) < 80
+            and (REPLY_TO.search(text) or REPLY_TO.search(previous))
+        ):
             return anchor
         previous = text if len(text) < 80 else ""
     return None
@@ -173,17 +202,18 @@ def _permalink(territory: Territory, document: Document) -> str | None:
 # --- kind ---------------------------------------------------------------------------------------------------------
 
 
-def _kind(holder: Holder, author: str | None, territory: Territory) -> tuple[CommentKind, str | None]:
+def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -> tuple[CommentKind, str | None]:
     for node in [*holder.nodes, *holder.absorbed]:
         match = PING_CLASS.search(node.get("class") or "")
         if match:
-            return ("trackback" if match["kind"].lower().startswith("track") else "pingback"), _without_ping(author, territory)
+            return ("trackback" if match["kind"].lower().startswith("track") else "pingback"), _without_ping(
+                author, territory
+            )
     for piece in territory.pieces[:4]:
         match = PING_WORD.match(piece.text.strip())
         if match and len(piece.text.strip()) < 200:
             return ("trackback" if "track" in match["kind"].lower() else "pingback"), _without_ping(author, territory)
-    words = "".join(piece.text for piece in territory.pieces if piece.label is None).strip()
-    if EXCERPT.search(words) and author and urlsplit(author).scheme:
+    if EXCERPT.search(text):
         return "pingback", author
     return "comment", author
 
@@ -194,4 +224,11 @@ def _without_ping(author: str | None, territory: Territory) -> str | None:
         author = author[match.end() :].strip(" :") if match else author
     if author:
         return author
-    return next((" ".join(piece.text.split()) for piece in territory.pieces if piece.link is not None and len(piece.text.strip()) > 3), None)
+    return next(
+        (
+            " ".join(piece.text.split())
+            for piece in territory.pieces
+            if piece.link is not None and len(piece.text.strip()) > 3
+        ),
+        None,
+    )

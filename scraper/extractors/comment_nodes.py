@@ -34,12 +34,20 @@ _NUMBERED = re.compile(
     r"(?:[a-z]{1,12}[-_]+){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40})|(?P<short>c|r|t|f|msg|note)[-_]?(?P<m>\d{1,24}))(?:[-_]\d{1,3})?",
     re.IGNORECASE,
 )
+_FULL_WORD = re.compile(r"[a-z]{5}", re.IGNORECASE)
 _NO_ID = re.compile(r"recent|latest|last|widget|sidebar|block|menu|nav|page", re.IGNORECASE)
-_PART_ID = re.compile(r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)", re.IGNORECASE)
+_PART_ID = re.compile(
+    r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
-_WITH_NUMBERED_ID = etree.XPath("//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]")
-_MICRODATA = etree.XPath("//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']")
+_WITH_NUMBERED_ID = etree.XPath(
+    "//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]"
+)
+_MICRODATA = etree.XPath(
+    "//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']"
+)
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
 
@@ -57,6 +65,14 @@ class Holder:
     @property
     def top(self) -> Element:
         return self.nodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Which elements bear the number of a comment, and in which words."""
+
+    numbers: dict[Element, str]
+    names: dict[Element, str]
 
 
 @lru_cache(maxsize=8192)
@@ -82,6 +98,8 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
     numbers: dict[Element, str] = {}
     marked: dict[Element, None] = {}
     empty: list[Element] = []
+    unsure: set[Element] = set()
+    named: set[Element] = set()
     for node in _WITH_NUMBERED_ID(document.root):
         name = node.get("id") or node.get("name") or ""
         number = comment_number(name)
@@ -91,25 +109,31 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
             empty.append(node)
         elif not _PART_ID.search(name) and node.tag in _HOLDER_TAGS:
             marked[node] = None
+            if not _FULL_WORD.search(name):
+                unsure.add(node)
         numbers[node] = number
     for token in document.class_tokens:
         if _is_container_class(token):
             for node in document.with_class(token):
                 if node.tag in _HOLDER_TAGS:
-                    marked[node] = None
+                    named.add(node)
     for selector in platform.roles.get("comment", ()):
-        marked.update(dict.fromkeys(document.select(selector)))
-    marked.update((node, None) for node in _MICRODATA(document.root) if node.tag in _HOLDER_TAGS)
-    _attach_anchors(empty, numbers, marked)
-    return _resolve(_in_order(marked, document), numbers)
+        named.update(document.select(selector))
+    named.update(node for node in _MICRODATA(document.root) if node.tag in _HOLDER_TAGS)
+    marked.update(dict.fromkeys(named))
+    unsure -= named
+    names = _attach_anchors(empty, numbers, marked)
+    names.update((node, _own_name(node)) for node in numbers if node not in names)
+    return _resolve(_in_order(marked, document), _Names(numbers, names), unsure)
 
 
 def _is_empty_anchor(node: Element) -> bool:
     return node.tag == "a" and not len(node) and not (node.text or "").strip()
 
 
-def _attach_anchors(empty: Iterable[Element], numbers: dict[Element, str], marked: dict[Element, None]) -> None:
-    """`<a id="comment-12"></a>` names the comment that it opens or that it stands before."""
+def _attach_anchors(empty: Iterable[Element], numbers: dict[Element, str], marked: dict[Element, None]) -> dict[Element, str]:
+    """`<a id="comment-12"></a>` names the comment that it opens or that it stands before; gives whose name is whose."""
+    names: dict[Element, str] = {}
     taken: dict[Element, int] = {}
     for node in empty:
         parent = node.getparent()
@@ -119,15 +143,25 @@ def _attach_anchors(empty: Iterable[Element], numbers: dict[Element, str], marke
         following = node.getnext()
         if following is not None and following in marked and following not in numbers:
             numbers[following] = numbers[node]
+            names[following] = _own_name(node)
             continue
         parent = node.getparent()
-        while parent is not None and parent not in marked and parent.tag not in _BYLINE_FREE and taken.get(parent, 0) <= 1:
+        while (
+            parent is not None and parent not in marked and parent.tag not in _BYLINE_FREE and taken.get(parent, 0) <= 1
+        ):
             if parent.tag in {"li", "tr", "article", "dd", "div"}:
                 break
             parent = parent.getparent()
         if parent is not None and parent.tag not in _BYLINE_FREE and taken.get(parent, 0) <= 1:
             marked[parent] = None
-            numbers.setdefault(parent, numbers[node])
+            if parent not in numbers:
+                numbers[parent] = numbers[node]
+                names[parent] = _own_name(node)
+    return names
+
+
+def _own_name(node: Element) -> str:
+    return node.get("id") or node.get("name") or ""
 
 
 def _in_order(marked: dict[Element, None], document: Document) -> list[Element]:
@@ -136,9 +170,10 @@ def _in_order(marked: dict[Element, None], document: Document) -> list[Element]:
     return [node for node in document.root.iter({str(node.tag) for node in marked}) if node in marked]
 
 
-def _resolve(nodes: Sequence[Element], numbers: dict[Element, str]) -> list[Holder]:
+def _resolve(nodes: Sequence[Element], known: _Names, unsure: set[Element]) -> list[Holder]:
     """One holder for each comment: wrappers dropped, inner parts taken into the comment that they belong to."""
     chosen = set(nodes)
+    numbers = known.numbers
     above = {node: _nearest(node, chosen) for node in nodes}
     kids: dict[Element | None, list[Element]] = {}
     for node in nodes:
@@ -152,20 +187,28 @@ def _resolve(nodes: Sequence[Element], numbers: dict[Element, str]) -> list[Hold
         while outer is not None and owner is None:
             outer = above[outer]
             owner = holders.get(outer) if outer is not None else None
-        if not signs[node] and _is_wrapper(kids.get(node, ())):
+        if not signs[node] and (_is_wrapper(kids.get(node, ())) or node in unsure):
             holders[node] = None
+            continue
+        if not signs[node] and node not in numbers and _follows_byline(node, holders, signs):
             continue
         if owner is not None and _same_comment(owner, node, numbers, signs):
             owner.absorbed.append(node)
             signs[owner.top] = signs[owner.top] or signs[node]
-            _name(owner, node, numbers)
+            _name(owner, node, known)
             holders[node] = owner
             continue
         holder = Holder([node], above=owner)
-        _name(holder, node, numbers)
+        _name(holder, node, known)
         holders[node] = holder
         result.append(holder)
     return result
+
+
+def _follows_byline(node: Element, holders: dict[Element, Holder | None], signs: dict[Element, bool]) -> bool:
+    """Whether the element before it holds a byline alone: `dt.comment`, `dd.comment`."""
+    before = node.getprevious()
+    return before is not None and before.tag != node.tag and holders.get(before) is not None and signs[before]
 
 
 def _nearest(node: Element, chosen: set[Element]) -> Element | None:
@@ -176,26 +219,30 @@ def _nearest(node: Element, chosen: set[Element]) -> Element | None:
 
 
 def _is_wrapper(kids: Sequence[Element]) -> bool:
-    return len(kids) > 1 and kids[0].tag == kids[1].tag and kids[0].getparent() is kids[1].getparent()
+    if len(kids) < 2 or kids[0].tag != kids[1].tag or kids[0].getparent() is not kids[1].getparent():
+        return False
+    return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
 
 
 def _same_comment(owner: Holder, node: Element, numbers: dict[Element, str], signs: dict[Element, bool]) -> bool:
-    mine, theirs = numbers.get(node), numbers.get(owner.top) or next((numbers[n] for n in owner.absorbed if n in numbers), None)
+    mine, theirs = (
+        numbers.get(node),
+        numbers.get(owner.top) or next((numbers[n] for n in owner.absorbed if n in numbers), None),
+    )
     if mine is not None and theirs is not None:
         return mine == theirs
     return not (signs[owner.top] and signs[node])
 
 
-def _name(holder: Holder, node: Element, numbers: dict[Element, str]) -> None:
-    if node in numbers:
-        name = node.get("id") or node.get("name")
-        if name is None or comment_number(name) is None:
-            name = f"comment-{numbers[node]}"
-        holder.anchors.add(name)
-        holder.anchors.add(numbers[node])
-        plain = _PREFIX.sub("", name)
-        if holder.anchor is None or (plain == name and plain.startswith("comment")):
-            holder.anchor = plain
+def _name(holder: Holder, node: Element, known: _Names) -> None:
+    number = known.numbers.get(node)
+    if number is None:
+        return
+    name = known.names[node]
+    holder.anchors.update((name, number))
+    plain = _PREFIX.sub("", name)
+    if holder.anchor is None or (plain == name and plain.startswith("comment")):
+        holder.anchor = plain
 
 
 def _has_byline(territory: Territory) -> bool:

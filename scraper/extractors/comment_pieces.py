@@ -104,7 +104,7 @@ def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *
     return territory
 
 
-def _spoil(mark: Mark | None) -> None:
+def spoil(mark: Mark | None) -> None:
     """What holds the byline is not the text, whatever its name."""
     while mark is not None and mark.role != MIXED:
         if mark.role == TEXT:
@@ -147,7 +147,9 @@ class _Walk:
                 self.add(node.text, node, own_mark, own_link, own_shape)
             stack.extend((child, own_mark, own_link, own_shape, False) for child in reversed(node))
 
-    def _enter(self, node: Element, tag: str, mark: Mark | None, link: Element | None) -> tuple[Mark | None, Element | None]:
+    def _enter(
+        self, node: Element, tag: str, mark: Mark | None, link: Element | None
+    ) -> tuple[Mark | None, Element | None]:
         if tag in BLOCK_TAGS:
             self._border()
         elif tag == "br":
@@ -158,7 +160,7 @@ class _Walk:
         if own is not mark and own is not None:
             self.territory.marks.append(own)
             if own.role in {AUTHOR, DATE}:
-                _spoil(own.above)
+                spoil(own.above)
         if tag == "a":
             link = node
             self.territory.links.append(node)

@@ -104,7 +104,9 @@ def _is_note(line: Sequence[Piece]) -> bool:
     text = " ".join(piece.text.strip() for piece in line)
     if len(text) > 200:
         return False
-    return bool(MODERATION.search(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3))))
+    return bool(
+        MODERATION.search(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3)))
+    )
 
 
 def reply_line(pieces: Sequence[Piece]) -> tuple[int, str] | None:

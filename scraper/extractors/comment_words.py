@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         AUTHOR,
         re.compile(
-            rf"fn|nick(?:name)?|ljuser|{_COMMENT}?[-_]*(?:author|commenter|poster|writer|user|username|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
+            rf"fn|nick(?:name)?|ljuser|(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
             r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text))?|(?:p|u)-author|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
             re.IGNORECASE,
         ),
@@ -40,7 +40,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         DATE,
         re.compile(
-            rf"{_COMMENT}?[-_]*(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
+            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
             r"(?:[-_]?(?:link|time|info|meta|ago|posted))?|dt-published|.*[-_](?:date|time|timestamp|datetime)",
             re.IGNORECASE,
         ),
@@ -48,7 +48,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         TEXT,
         re.compile(
-            rf"{_COMMENT}?[-_]*(?:text|texte|content|contents|body|message|msg|copy|entry|inner-text|description|desc|said|richtext|markdown|txt|inhalt|conteudo|contenido|excerpt)"
+            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:text|texte|content|contents|body|message|msg|copy|entry|inner-text|description|desc|said|richtext|markdown|txt|inhalt|conteudo|contenido|excerpt)"
             r"|e-content|p-content|p-name|entry-content|format_text|usertext(?:-body)?|.*[-_]?comment[-_]?(?:text|content|body|copy|message|entry|p|paragraph)",
             re.IGNORECASE,
         ),
@@ -177,7 +177,9 @@ _ACTION_WORDS = (
     r"|返信|返信する|引用|削除|編集|回复|回覆|回應|引用|删除|举报|답글|댓글|수정|삭제|הגב|השב|رد|الرد|پاسخ|trả lời|balas|tunjukkan|jawab|ตอบ|تحرير"
     r"|to top|top|nach oben|email this|print|pin|tweet|this comment|comment link|link to (?:this )?comment|direct link|context"
 )
-ACTION = re.compile(rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE)
+ACTION = re.compile(
+    rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
+)
 BADGE = re.compile(
     r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:post |article |blog |story |verified |comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner|guest|gast|invité|member|subscriber|patron|verified|team|host"
     r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
@@ -192,8 +194,13 @@ PING_WORD = re.compile(
     r"^\W*(?P<kind>(?:ping|track)[\s\-]?backs?|пингбэк|пинг|трекбэк|уведомление|обратная ссылка|ピンバック|トラックバック|引用通告|广播|通告|핑백|트랙백|rétro-?liens?|retroenlace|powiadomienie|geri izleme|backlink|webmention|mention)\b\s*[:\-–—]*",
     re.IGNORECASE,
 )
-PING_CLASS = re.compile(r"(?:^|[\s_-])(?P<kind>pingback|trackback|pings?|trackbacks?|webmention|mention)(?:$|[\s_-])", re.IGNORECASE)
-EXCERPT = re.compile(r"^\W*(?:\[(?:…|\.{2,4}|&hellip;)\]|\[\.\.\.)|(?:\[(?:…|\.{2,4})\])\W*$")
+PING_CLASS = re.compile(
+    r"(?:^|[\s_-])(?P<kind>pingback|trackback|pings?|trackbacks?|webmention|mention)(?:$|[\s_-])", re.IGNORECASE
+)
+EXCERPT = re.compile(
+    r"^\W{0,2}(?:\[(?:…|\.{2,4}|&hellip;)\]|\[\s?…\s?\])\s.{0,600}\[\s?(?:…|\.{2,4})\s?\]\W*$|^\.\.\.\s.{20,600}\s\.\.\.$",
+    re.DOTALL,
+)
 REPLY_TO = re.compile(
     r"(?:in (?:reply|response|answer) to|repl(?:y|ied|ies|ying) to|respond(?:ed|ing)? to|response to|antwort (?:an|auf)|als antwort auf|in antwort auf|antwortet(?:e)? auf|en réponse à|répond à|réponse à|en respuesta a|responde a|respondió a"
     r"|in risposta a|risponde a|em resposta a|в ответ|ответ(?:ил)? (?:на|для)|w odpowiedzi|in reactie op|reactie op|svar (?:til|på|to)|への返信|返信先|回复|回覆|에게 답글|@)",
@@ -209,6 +216,10 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 ONE = re.compile(
-    rf"^\W*(?:one|a single|ein|eine|einen|un|une|uno|una|um|uma|один|jeden|één|een|en|ett|et|yksi|egy|jedna|bir)\s+(?:\w+\s+)?{COMMENTS_WORD}", re.IGNORECASE
+    rf"^\W*(?:one|a single|ein|eine|einen|un|une|uno|una|um|uma|один|jeden|één|een|en|ett|et|yksi|egy|jedna|bir)\s+(?:\w+\s+)?{COMMENTS_WORD}",
+    re.IGNORECASE,
 )
-NONE = re.compile(rf"^\W*(?:no|keine?|aucune?|sin|nessun|sem|nenhum|нет|brak|geen|inga|ingen|ei)\s+(?:\w+\s+)?{COMMENTS_WORD}", re.IGNORECASE)
+NONE = re.compile(
+    rf"^\W*(?:no|keine?|aucune?|sin|nessun|sem|nenhum|нет|brak|geen|inga|ingen|ei)\s+(?:\w+\s+)?{COMMENTS_WORD}",
+    re.IGNORECASE,
+)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_fields import read_comments
+from scraper.extractors.comment_levels import find_levels
 from scraper.extractors.comment_nodes import find_holders
+from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_thread import Thread
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ __all__ = ["Thread", "find_thread"]
 def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
     holders = find_holders(document, platform)
+    extend_runs(holders)
+    if platform.name == "wordpress":
+        _as_wordpress(holders)
     comments = _placed(holders, read_comments(holders, document))
     kept = [c for c in comments if _is_comment(c)]
     return Thread(tuple(kept), tuple(h.top for h in holders))
@@ -35,16 +40,23 @@ def _is_comment(comment: FoundComment) -> bool:
     return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
 
 
+def _as_wordpress(holders: Sequence[Holder]) -> None:
+    """The anchor that WordPress itself gives its comments, whatever the theme calls them: its API knows no other."""
+    for holder in holders:
+        number = next((name for name in holder.anchors if name.isdecimal()), None)
+        if number:
+            holder.anchor = f"comment-{number}"
+
+
 def _placed(holders: Sequence[Holder], comments: Sequence[FoundComment]) -> list[FoundComment]:
+    """The same comments with their level, and the anchor of the one that they stand inside."""
     names = {name: holder.anchor for holder in holders for name in holder.anchors}
+    levels = find_levels(holders)
     result = []
     for holder, comment in zip(holders, comments, strict=True):
-        level, above = 0, holder.above
-        while above is not None:
-            level += 1
-            above = above.above
+        level = levels[holder]
         reply_to = names.get(comment.reply_to or "", comment.reply_to)
-        if holder.above is not None and holder.above.anchor:
+        if reply_to is None and holder.above is not None and levels[holder.above] == level - 1:
             reply_to = holder.above.anchor
         result.append(replace(comment, level=level, reply_to=reply_to))
     return result

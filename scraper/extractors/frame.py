@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
-from scraper.extractors.regions import is_entry, own_region
+from scraper.extractors.regions import is_entry, is_page_footer, own_region
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,9 +21,43 @@ if TYPE_CHECKING:
 Place = Literal["above", "head", "tail", "below"]
 
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr"],
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ],
 )
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_ANY_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _PROSE = 240  # characters: a longer line is text and no byline
 _ABOVE, _HEAD, _TAIL, _BELOW = 6, 14, 8, 30  # lines read in each place
 _ELEMENTS = 600  # walked in each place
@@ -129,6 +163,8 @@ def _lines_in(
         if event == "start":
             if count > _ELEMENTS:
                 return
+            if is_entry(node) and node is not root:
+                return
             if node in stops or own_region(node):
                 walk.skip_subtree()
                 gatherer.pieces.append(" ")
@@ -166,11 +202,11 @@ def _after(
             gatherer.pieces.append(at.tail or "")
             continue
         at = following
-        if at in stops or at in bodies or (not prose_ends and _starts_another(at)):
+        if at in stops or at in bodies or (not prose_ends and (_starts_another(at) or is_page_footer(at))):
             break
         if isinstance(at.tag, str) and not own_region(at):
             for text, nodes in _lines_in(at, stops, gatherer):
-                if prose_ends and _is_prose(text, nodes):
+                if _is_prose(text, nodes) or (not prose_ends and _heads_another(nodes)):
                     return
                 yield text, nodes
         gatherer.pieces.append(at.tail or "")
@@ -247,6 +283,15 @@ def _previous(node: Element | None) -> Element | None:
 
 def _is_prose(text: str, nodes: tuple[Element, ...]) -> bool:
     return len(text) > _PROSE or (len(text) > _PROSE // 2 and any(node.tag == "p" for node in nodes))
+
+
+def _heads_another(nodes: tuple[Element, ...]) -> bool:
+    """Whether a line below the post is the linked heading of another one."""
+    if not any(node.tag in _ANY_HEADING for node in nodes):
+        return False
+    return any(
+        node.tag == "a" and not (node.get("rel") or "").startswith(("author", "tag", "category")) for node in nodes
+    )
 
 
 def _starts_another(node: Element) -> bool:

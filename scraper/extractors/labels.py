@@ -75,10 +75,14 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
                 _put(into, text)
             if found:
                 sources.setdefault(role, f"class:{selector}")
-    if not categories and not tags:
-        for text in (*head.contents("article:tag"), *(article.keywords if article else ())):
+    for text in head.contents("article:tag"):
+        if key_of(text) not in categories:
             _put(tags, text)
-            sources.setdefault("tags", "meta:article:tag" if head.contents("article:tag") else "json-ld:keywords")
+            sources.setdefault("tags", "meta:article:tag")
+    if not categories and not tags:
+        for text in (*head.contents("tags"), *(article.keywords if article else ())):
+            _put(tags, text)
+            sources.setdefault("tags", "meta:tags" if head.contents("tags") else "json-ld:keywords")
         for text in (*head.contents("article:section"), *(article.sections if article else ())):
             _put(categories, text)
             sources.setdefault("categories", "meta:article:section")

@@ -34,9 +34,10 @@ _LIKELY = (
 )  # fmt: skip
 _RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
 _SURE_RANKS = len(_SURE)
+_NEVER = frozenset(("p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "img", "body", "input", "textarea", "figure"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
 _LONG_TEXTS = etree.XPath(
-    "descendant::text()[string-length() > 60]"
+    "descendant::text()[string-length() > 25]"
     "[not(parent::script or parent::style or parent::noscript or parent::textarea or ancestor::a)]",
     smart_strings=False,
 )
@@ -69,7 +70,7 @@ def find_named_body(
     for name in sorted(_RANKS.keys() & document.class_tokens, key=_RANKS.__getitem__):
         node = pick_node(document.with_class(name), title_node, outside)
         if node is not None and all(node is not other.node for other in named):
-            sure = _RANKS[name] < _SURE_RANKS
+            sure = _RANKS[name] < _SURE_RANKS or _is_beside(node, title_node)
             named.append(NamedBody(node, f"class:{name}", sure=sure, prose=prose_of(node, outside)))
     if not named:
         node = pick_node(_articles(document), title_node, outside)
@@ -77,6 +78,21 @@ def find_named_body(
             return NamedBody(node, "microdata:articleBody", sure=True, prose=prose_of(node, outside))
         return None
     return _best(named)
+
+
+def _is_beside(node: Element, title_node: Element | None) -> bool:
+    """Whether the title stands right before a node: three levels up at most they meet."""
+    if title_node is None:
+        return False
+    above = node
+    for _ in range(3):
+        parent = above.getparent()
+        if parent is None or parent.tag in {"body", "main"}:
+            return False
+        above = parent
+        if is_within(title_node, above):
+            return not is_within(title_node, node)
+    return False
 
 
 def _articles(document: Document) -> list[Element]:
@@ -101,7 +117,7 @@ def pick_node(found: Iterable[Element], title_node: Element | None, outside: Col
     """The post's own among the nodes of one name: outermost, outside thread and frame, the first with much text."""
     kept: list[Element] = []
     for node in found:
-        if _is_framed(node, outside) or any(is_within(node, other) for other in kept):
+        if node.tag in _NEVER or _is_framed(node, outside) or any(is_within(node, other) for other in kept):
             continue
         if title_node is not None and is_within(node, title_node):
             continue

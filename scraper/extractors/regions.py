@@ -103,6 +103,13 @@ def _region(tag: str, role: str, names: str) -> Region:
     return ""
 
 
+def is_page_footer(node: Element) -> bool:
+    """Whether a `footer` closes the page, and not one post."""
+    if node.tag != "footer" and "footer" not in (node.get("class") or "").split() and node.get("id") != "footer":
+        return False
+    return not any(above.tag == "main" or is_entry(above) for above in node.iterancestors())
+
+
 def own_region(node: Element) -> Region:
     """The part of a page that a node's own tag, role, class and id tell; "" where they tell none."""
     tag = node.tag

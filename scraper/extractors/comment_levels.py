@@ -1,0 +1,96 @@
+"""How deep each comment stands in its thread: by nesting, by classes such as `depth-2`, by indents."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.extractors.comment_nodes import Holder
+    from scraper.html import Element
+
+_LEVEL = re.compile(
+    r"(?:^|[\s_-])(?:depth|level|lvl|indent|indented|nest|nested|nesting|deep|tier|tab|lev|reply-level|thread-level)[-_]?(\d{1,2})(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = ("data-depth", "data-level", "data-indent", "data-nest-level", "aria-level")
+_INDENTED = re.compile(r"(?:^|[\s_-])(?:indent|indented|children|replies)(?=$|[\s_-])", re.IGNORECASE)
+_MARGIN = re.compile(
+    r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:0(?:px)?\s+0(?:px)?\s+0(?:px)?\s+)?(\d+(?:\.\d+)?)(px|em|rem|%|pt)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+
+
+def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
+    """The depth from 0 of every holder: what the page states, else how its elements nest, else how far it is indented."""
+    stated = {holder: _stated(holder) for holder in holders}
+    known = [level for level in stated.values() if level is not None]
+    nested = _nested(holders)
+    if known and max(known) > min(known):
+        return {h: nested[h] if (level := stated[h]) is None else level - min(known) for h in holders}
+    if any(nested.values()):
+        return nested
+    return _indented(holders)
+
+
+def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
+    levels: dict[Holder, int] = {}
+    for holder in holders:
+        levels[holder] = levels.get(holder.above, -1) + 1 if holder.above is not None else 0
+    return levels
+
+
+def _stated(holder: Holder) -> int | None:
+    for node in (*holder.nodes[:1], *holder.absorbed):
+        level = _of_class(node.get("class") or "")
+        if level is not None:
+            return level
+        for name in _ATTRIBUTES:
+            value = node.get(name)
+            if value and value.isdecimal():
+                return int(value)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _of_class(classes: str) -> int | None:
+    match = _LEVEL.search(classes)
+    return int(match[1]) if match else None
+
+
+def _indented(holders: Sequence[Holder]) -> dict[Holder, int]:
+    """By margins, by indents that hold it, or by nothing: then all are on one level."""
+    margins = {holder: _margin(holder.top) for holder in holders}
+    steps = sorted({margin for margin in margins.values() if margin is not None})
+    if len(steps) > 1:
+        return {holder: steps.index(margin) if (margin := margins[holder]) is not None else 0 for holder in holders}
+    wraps = {holder: sum(_is_indent(node) for node in _above(holder.top)) for holder in holders}
+    least = min(wraps.values(), default=0)
+    return {holder: wraps[holder] - least for holder in holders}
+
+
+def _margin(node: Element) -> float | None:
+    style = node.get("style")
+    match = _MARGIN.search(style) if style else None
+    return float(match[1]) if match else 0.0 if style is None else None
+
+
+@lru_cache(maxsize=4096)
+def _is_indent_class(classes: str) -> bool:
+    return bool(_INDENTED.search(classes))
+
+
+def _is_indent(node: Element) -> bool:
+    return _is_indent_class(node.get("class") or "") or node.tag == "blockquote"
+
+
+def _above(node: Element) -> Iterator[Element]:
+    at = node.getparent()
+    steps = 0
+    while at is not None and steps < 60:
+        yield at
+        at = at.getparent()
+        steps += 1
