@@ -48,6 +48,7 @@ class Page:
     kind: PageKind
     platform: str = "generic"
     post: FoundPost | None = None
+    posts: tuple[FoundPost, ...] = ()  # of an API's answer: several; of a comment feed: comments only, post by post
     links: tuple[PageLink, ...] = ()
     entries: tuple[FoundEntry, ...] = ()
     canonical: str | None = None
