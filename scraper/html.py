@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -96,12 +96,33 @@ class Document:
 
         return Selector(root=self.root, type="html")
 
+    @cached_property
+    def _selected(self) -> dict[str, list[Element]]:
+        """Selector → its nodes: several readers ask for the same roles."""
+        return {}
+
+    @cached_property
+    def _attributed(self) -> dict[str, list[Element]]:
+        """Attribute name → the nodes that carry it: one pass in C for each name that is ever asked for."""
+        return {}
+
     def select(self, selector: str, within: Element | None = None) -> list[Element]:
-        """Nodes that match `tag.class#id[attr=value]` steps parted by spaces (descendants), in document order."""
-        *outer, last = compile_selector(selector)
-        found = [node for node in self._candidates(last, within) if last.matches(node)]
-        if outer:
-            found = [node for node in found if _has_ancestors(node, outer)]
+        """Nodes that match `tag.class#id[attr=value]` steps parted by spaces (descendants), in document order.
+
+        Cost: a look-up once the selector was asked for on this page; a bare tag is searched anew below `within`.
+        """
+        if within is not None:
+            steps = compile_selector(selector)
+            if len(steps) == 1 and steps[0].is_bare:
+                return list(within.iter(steps[0].tag or etree.Element))
+            return [node for node in self.select(selector) if is_within(node, within)]
+        found = self._selected.get(selector)
+        if found is None:
+            *outer, last = compile_selector(selector)
+            found = [node for node in self._candidates(last) if last.matches(node)]
+            if outer:
+                found = [node for node in found if _has_ancestors(node, outer)]
+            self._selected[selector] = found
         return found
 
     def first(self, *selectors: str, within: Element | None = None) -> Element | None:
@@ -112,15 +133,28 @@ class Document:
                 return found[0]
         return None
 
-    def _candidates(self, step: Compound, within: Element | None) -> Iterable[Element]:
+    def with_attribute(self, name: str) -> list[Element]:
+        """The nodes that carry an attribute, in document order."""
+        nodes = self._attributed.get(name)
+        if nodes is None:
+            nodes = self._attributed[name] = cast("list[Element]", _carriers_of(name)(self.root))
+        return nodes
+
+    def _candidates(self, step: Compound) -> Iterable[Element]:
         if step.classes:
-            nodes = self.with_class(step.classes[0])
-            return nodes if within is None else [node for node in nodes if is_within(node, within)]
-        scope = self.root if within is None else within
+            return self.with_class(step.classes[0])
         if step.node_id:
-            found = scope.xpath("descendant-or-self::*[@id=$i]", i=step.node_id)
-            return found if isinstance(found, list) else []
-        return scope.iter(step.tag) if step.tag else scope.iter(etree.Element)
+            return self.with_attribute("id")
+        if step.tag and (step.tag != "a" or not step.attributes):
+            return self.root.iter(step.tag)
+        if step.attributes:
+            return self.with_attribute(step.attributes[0][0])
+        return self.root.iter(etree.Element)
+
+
+@lru_cache(maxsize=256)
+def _carriers_of(name: str) -> etree.XPath:
+    return etree.XPath(f"//*[@{name}]")
 
 
 def _has_ancestors(node: Element, steps: list[Compound]) -> bool:

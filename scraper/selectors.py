@@ -26,6 +26,11 @@ class Compound:
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the step names a tag at most."""
+        return not (self.node_id or self.classes or self.attributes)
+
     def matches(self, node: Element) -> bool:
         """Whether a node is what this step asks for."""
         if self.tag and node.tag != self.tag:
