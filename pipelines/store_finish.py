@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from exports.dataset import open_dataset
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.post import Post
+    from pipelines.settle import Evidence
     from pipelines.store import Store
 
 
@@ -33,14 +35,27 @@ def finish_posts(store: Store) -> None:
     Shape: the order in which pages were fetched changes nothing. One transaction: a kill leaves the versions of before.
     Cost: two passes over the posts, one record in memory at a time.
     """
-    evidence = gather_evidence(_joined(store))
+    evidence = _evidence(store)
     with store.transaction():
         gone = store.records.post_ids()
         for post in _joined(store):
-            store.records.keep_version(_as_version(store, settle_post(post, evidence)))
+            store.records.keep_version(_as_version(store, settle_post(post, evidence[_host_of(post)])))
             gone.discard(post.post_id)
         store.records.forget(sorted(gone))
     store.settle(now=True)
+
+
+def _evidence(store: Store) -> dict[str, Evidence]:
+    """What the dates of each host tell: a crawl has one, the web archives that `extract` reads may have many."""
+    evidence: dict[str, Evidence] = {}
+    for host, posts in groupby(_joined(store), key=_host_of):
+        gathered = gather_evidence(posts)
+        evidence[host] = evidence[host] + gathered if host in evidence else gathered
+    return evidence
+
+
+def _host_of(post: Post) -> str:
+    return permalink_key(post.url or "").partition("/")[0]
 
 
 def write_dataset(store: Store, formats: Sequence[str]) -> Written:

@@ -59,6 +59,18 @@ class PostTables:
         """The post is to be read anew."""
         self._db.execute("DELETE FROM parts WHERE permalink = ?", (permalink,))
 
+    def places(self) -> list[tuple[str, str]]:
+        """(permalink, address) of every part."""
+        return self._db.execute("SELECT permalink, url FROM parts ORDER BY permalink, url").fetchall()
+
+    def take_part(self, permalink: str, url: str) -> Kept:
+        """One part, which is here no longer; Errors: KeyError where there is none."""
+        row = self._db.execute("SELECT kept FROM parts WHERE permalink = ? AND url = ?", (permalink, url)).fetchone()
+        if row is None:
+            raise KeyError(url)
+        self._db.execute("DELETE FROM parts WHERE permalink = ? AND url = ?", (permalink, url))
+        return _kept_of_json(row[0])
+
     def keep_hints(self, entries: Iterable[FoundEntry]) -> None:
         """What a list says of posts; the same said twice is kept once."""
         for entry in entries:

@@ -1,0 +1,78 @@
+"""Captures of whole blogs to whole posts: joined, filled and settled by the code that finishes a crawl."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.found import FoundPost
+from pipelines.normalise import make_post_id
+from pipelines.outcome import Outcome
+from pipelines.permalinks import canonical_permalink, permalink_key
+from pipelines.store import open_store
+from pipelines.store_finish import finish_posts
+from scraper.commands.extract_pages import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exports.post import Post
+    from pipelines.normalise import Kept
+    from pipelines.store import Store
+    from scraper.commands.extract_pages import Answer, Item
+
+
+class Blogs:
+    """What the pages of some blogs say, gathered on disk until all are read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._owner: dict[str, str] = {}  # key of a further page → the permalink of the post that it continues
+
+    def take(self, item: Item, answer: Answer) -> None:
+        """What one page gave. A crawl knows which post led it to a further page; here the links say so."""
+        url = answer.url or name_of(item)
+        kept = answer.kept
+        owner = self._owner.get(permalink_key(url))
+        if kept is not None and owner is not None:
+            kept = as_part_of(kept, owner)
+        here = owner or (canonical_permalink(kept.post.url or url) if kept else None)
+        if here is not None:
+            for part in answer.parts:
+                self._owner.setdefault(permalink_key(part), here)
+        self._store.keep(Outcome(0, url, entries=answer.entries, kept=[kept] if kept else []))
+
+    def posts(self) -> Iterator[Post]:
+        """The posts, by date, then by address: as the dataset of a crawl has them."""
+        self._move_early_parts()
+        finish_posts(self._store)
+        yield from self._store.records.posts()
+
+    def _move_early_parts(self) -> None:
+        """Further pages that were read before the page that names them."""
+        records = self._store.records
+        with self._store.transaction():
+            for permalink, url in records.places():
+                owner = self._owner.get(permalink_key(url))
+                if owner is not None and permalink != permalink_key(owner):
+                    kept = records.take_part(permalink, url)
+                    records.keep_part(permalink_key(owner), url, as_part_of(kept, owner))
+
+
+@contextmanager
+def open_blogs() -> Iterator[Blogs]:
+    """A place for the pages of blogs, gone when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="blogarchive-") as folder, open_store(Path(folder)) as store:
+        yield Blogs(store)
+
+
+def as_part_of(kept: Kept, permalink: str) -> Kept:
+    """A page of a post under the permalink of the post, whatever it calls itself."""
+    post_id = make_post_id(permalink, FoundPost(permalink))
+    post = kept.post
+    comments = tuple(replace(comment, post_id=post_id) for comment in post.comments)
+    aliases = tuple(alias for alias in post.aliases if alias != permalink)
+    return replace(kept, post=replace(post, url=permalink, post_id=post_id, comments=comments, aliases=aliases))
