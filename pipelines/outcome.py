@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pipelines.found import FoundEntry, FoundPost, Problem
     from pipelines.normalise import Kept
 
-State = Literal["done", "failed", "refused", "pending"]  # pending: to be tried again
+# pending: to be tried again; skipped: no longer worth asking for, unless it is named with better reason
+State = Literal["done", "failed", "refused", "skipped", "pending"]
+TallyRow = tuple[str, int, int, int, int]  # name, pages, barren, idle, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class Taken:
     ref: CaptureRef | None = None
 
 
+class Counter(Protocol):
+    """Counts one page, by what the store found out about it: the rows of the tallies that changed."""
+
+    def __call__(self, *, new: int, progress: int, promised: bool, is_post: bool) -> tuple[TallyRow, ...]:
+        """`new` posts that nobody had named; `progress`: posts that pages of this shape had not listed."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """One request and all that came of it. The stages fill `kept` and `refused` in."""
@@ -59,7 +68,9 @@ class Outcome:
     wanted: tuple[Wanted, ...] = ()
     promised: tuple[tuple[str, str], ...] = ()  # (source, permalink)
     problems: tuple[Problem, ...] = ()
-    shape: str | None = None  # of a list page's address
+    shape: str | None = None  # of the page's address
+    listed: tuple[str, ...] = ()  # permalinks of the posts that the page names
+    count: Counter | None = None  # counts the page for the frontier
     retry_in_s: float | None = None  # where it is to be tried again
     moved: Wanted | None = None  # the same request again at another spelling of its address
     part_of: str | None = None  # the permalink of the post that this page continues

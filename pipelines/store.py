@@ -80,14 +80,26 @@ class Store:
             self._count(tally)
             self.records.keep_hints(outcome.entries)
             new = self.frontier.add(outcome.wanted)
-            if outcome.shape:
-                self.frontier.count_shape(outcome.shape, new=new)
             self.frontier.promise(outcome.promised)
+            self._count_page(outcome, new)
             self._db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?)", outcome.refused)
             self._keep_problems(outcome)
             if outcome.moved is not None:
                 self.frontier.readdress(outcome.request_id, outcome.moved.url, outcome.moved.extras)
             self.frontier.settle(outcome.request_id, outcome.state, outcome.reason)
+
+    def _count_page(self, outcome: Outcome, new: int) -> None:
+        """Have the frontier count the page, by what only the store knows of it."""
+        if outcome.count is None:
+            return
+        kept = [permalink_key(kept.post.url or outcome.url) for kept in outcome.kept]
+        rows = outcome.count(
+            new=new,
+            progress=self.frontier.list_posts(outcome.shape, outcome.listed) if outcome.shape else 0,
+            promised=self.frontier.is_promised(kept),
+            is_post=bool(kept),
+        )
+        self.frontier.keep_tallies(rows)
 
     def _keep_capture(self, request_id: int, taken: Taken) -> None:
         ref = taken.ref

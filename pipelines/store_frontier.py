@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
-    from pipelines.outcome import State, Wanted
+    from pipelines.outcome import State, TallyRow, Wanted
 
 _LEASE = """
 UPDATE requests SET state = 'leased'
@@ -23,8 +23,8 @@ INSERT INTO requests (fingerprint, url, role, source, priority, extras) VALUES (
 ON CONFLICT (fingerprint) DO NOTHING
 """
 _RAISE = """
-UPDATE requests SET priority = ?2, role = ?3, extras = ?4
-WHERE fingerprint = ?1 AND state = 'pending' AND priority < ?2
+UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL
+WHERE fingerprint = ?1 AND state IN ('pending', 'skipped') AND priority < ?2
 """
 
 
@@ -52,7 +52,7 @@ class FrontierTable:
         self.leased: set[int] = set()
 
     def add(self, wanted: Iterable[Wanted]) -> int:
-        """Addresses nobody has named yet become pending; how many those were.
+        """Addresses nobody has named yet become pending; how many of those are said to be posts.
 
         A known one that waits keeps its place, or gets a better one where it is now wanted more.
         """
@@ -61,7 +61,7 @@ class FrontierTable:
             extras = orjson.dumps(dict(link.extras)).decode() if link.extras else "{}"
             row = (link.fingerprint, link.url, link.role, link.source, link.priority, extras)
             added = self._db.execute(_ADD, row).rowcount
-            new += added
+            new += added and link.role == "post"
             if not added:
                 self._db.execute(_RAISE, (link.fingerprint, link.priority, link.role, extras))
         return new
@@ -120,14 +120,20 @@ class FrontierTable:
         """(source, permalink key): a source says that there is such a post."""
         self._db.executemany("INSERT OR IGNORE INTO promises VALUES (?, ?)", promised)
 
-    def count_shape(self, shape: str, *, new: int) -> None:
-        """One more page of a shape of address was read; `new` links led to something nobody had named."""
-        self._db.execute(
-            "INSERT INTO shapes VALUES (?1, 1, ?2) ON CONFLICT (shape) DO UPDATE SET pages = pages + 1, "
-            "barren = CASE WHEN ?2 THEN barren + 1 ELSE 0 END",
-            (shape, int(new == 0)),
-        )
+    def is_promised(self, permalinks: Iterable[str]) -> bool:
+        """Whether a sitemap or an API named all of these posts."""
+        sql = "SELECT 1 FROM promises WHERE permalink = ? AND source IN ('sitemap', 'api')"
+        return all(self._db.execute(sql, (permalink,)).fetchone() for permalink in permalinks)
 
-    def shapes(self) -> dict[str, tuple[int, int]]:
-        """Shape → (pages read, pages in a row that named nothing new)."""
-        return {shape: (pages, barren) for shape, pages, barren in self._db.execute("SELECT * FROM shapes")}
+    def list_posts(self, shape: str, permalinks: Iterable[str]) -> int:
+        """A list page of a shape shows these posts; how many of them no other page of the shape had shown."""
+        sql = "INSERT OR IGNORE INTO listed VALUES (?, ?)"
+        return sum(self._db.execute(sql, (shape, permalink)).rowcount for permalink in permalinks)
+
+    def keep_tallies(self, rows: Iterable[TallyRow]) -> None:
+        """The frontier's counters as they are now."""
+        self._db.executemany("INSERT OR REPLACE INTO tallies VALUES (?, ?, ?, ?, ?)", rows)
+
+    def tallies(self) -> list[TallyRow]:
+        """The frontier's counters as the last run left them."""
+        return self._db.execute("SELECT name, pages, barren, idle, posts FROM tallies").fetchall()

@@ -71,10 +71,17 @@ CREATE TABLE promises (                 -- which source named which post
     permalink TEXT NOT NULL,
     PRIMARY KEY (source, permalink)
 ) WITHOUT ROWID;
-CREATE TABLE shapes (                   -- how fruitful the pages of one shape of address were
-    shape TEXT PRIMARY KEY,
+CREATE TABLE tallies (                  -- how fruitful the pages of one kind were: scraper/discover/frontier.py
+    name TEXT PRIMARY KEY,
     pages INTEGER NOT NULL,
-    barren INTEGER NOT NULL             -- pages in a row that named nothing new
+    barren INTEGER NOT NULL,
+    idle INTEGER NOT NULL,
+    posts INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE listed (                   -- which posts the list pages of one shape have shown
+    shape TEXT NOT NULL,
+    permalink TEXT NOT NULL,
+    PRIMARY KEY (shape, permalink)
 ) WITHOUT ROWID;
 CREATE TABLE tally (                    -- found = kept + known + refused, over all runs
     what TEXT PRIMARY KEY,

@@ -17,6 +17,7 @@ PageKind = Literal[
     "other",  # attachment, error, login, a file that is no page
 ]
 LinkRole = Literal[
+    "home",  # the front page, as the user gave it
     "post",  # leads to a post
     "archive",  # leads to a list of posts: next page, month, tag
     "part",  # a further page of this same post

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from pipelines.blog_scope import blog_of, is_same_blog
 from pipelines.outcome import Outcome, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
+from scraper.discover.frontier import Frontier, Read, Tally
+from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipelines.outcome import TallyRow
     from pipelines.store import Store
     from pipelines.store_frontier import Leased
     from scraper.model.capture import Capture
-    from scraper.model.page import Page, PageLink
-
-# What leads to the most, and can least be had otherwise, first.
-_PRIORITY = {
-    "home": 1000, "sitemap": 900, "api": 850, "feed": 800, "part": 650, "comments": 640, "post": 500,
-    "comment-feed": 400, "archive": 300, "maybe": 100,
-}  # fmt: skip
+    from scraper.model.page import LinkRole, Page, PageKind
 
 
 class Policy:
@@ -33,12 +31,13 @@ class Policy:
         self._store = store
         self._include = [re.compile(pattern) for pattern in include]
         self._exclude = [re.compile(pattern) for pattern in exclude]
+        self.frontier = Frontier({name: Tally(*counts) for name, *counts in store.frontier.tallies()})
 
     def seeds(self) -> tuple[Wanted, ...]:
         """Where the crawl begins."""
         return (
-            self._wanted(self.home, "home", "user"),
-            self._wanted(f"{self.blog}sitemap.xml", "sitemap", "guess"),
+            self._wanted(PageLink(self.home, "home", "user")),
+            self._wanted(PageLink(f"{self.blog}sitemap.xml", "sitemap", "guess")),
         )
 
     def wanted(self, links: Iterable[PageLink], *, part_of: str | None) -> tuple[Wanted, ...]:
@@ -46,8 +45,8 @@ class Policy:
         found = []
         for link in links:
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
-            if self.is_wanted(link.url, link.role):
-                found.append(self._wanted(link.url, link.role, link.source, extras))
+            if self.is_wanted(link.url, link.role) and not self.frontier.refusal(link.url, link.role, link.source):
+                found.append(self._wanted(link, extras))
         return tuple(found)
 
     def is_wanted(self, url: str, role: str) -> bool:
@@ -55,6 +54,10 @@ class Policy:
         if not is_same_blog(url, self.blog) or any(pattern.search(url) for pattern in self._exclude):
             return False
         return not (role == "post" and self._include) or any(pattern.search(url) for pattern in self._include)
+
+    def refusal(self, leased: Leased) -> str | None:
+        """Why a request whose turn has come is no longer worth making; None where it is."""
+        return self.frontier.refusal(leased.url, leased.role, leased.source)
 
     def outcome(self, leased: Leased, capture: Capture, page: Page) -> Outcome:
         """What a page that was read comes to."""
@@ -73,7 +76,18 @@ class Policy:
             ),
             problems=page.problems,
             part_of=part_of,
+            shape=self.frontier.shape(leased.url, leased.role) if page.kind == "list" else None,
+            listed=tuple(permalink_key(link.url) for link in page.links if link.role == "post"),
+            count=partial(self._count, leased, page.kind),
         )
+
+    def _count(
+        self, leased: Leased, kind: PageKind, *, new: int, progress: int, promised: bool, is_post: bool
+    ) -> tuple[TallyRow, ...]:
+        told = "other" if kind == "post" and not is_post else kind
+        changed = self.frontier.note(Read(leased.url, leased.role, told, new, progress, promised))
+        tallies = ((name, self.frontier.tallies[name]) for name in changed)
+        return tuple((name, t.pages, t.barren, t.idle, t.posts) for name, t in tallies)
 
     def moved(self, leased: Leased, target: str, hops: int) -> Wanted | None:
         """A redirected request at its new address; None where that lies outside the blog."""
@@ -83,12 +97,14 @@ class Policy:
             self._store.set_meta("blog_url", self.blog)
         elif not is_same_blog(target, self.blog):
             return None
-        return self._wanted(target, leased.role, leased.source, {**leased.extras, "hops": hops})
+        link = PageLink(target, cast("LinkRole", leased.role), leased.source)
+        return self._wanted(link, {**leased.extras, "hops": hops})
 
     @staticmethod
     def is_same_request(leased: Leased, wanted: Wanted) -> bool:
         """Whether two addresses are spellings of one."""
         return permalink_key(leased.url) == wanted.fingerprint
 
-    def _wanted(self, url: str, role: str, source: str, extras: dict[str, Any] | None = None) -> Wanted:
-        return Wanted(url, permalink_key(url), role, source, _PRIORITY.get(role, 0), extras or {})
+    def _wanted(self, link: PageLink, extras: dict[str, Any] | None = None) -> Wanted:
+        priority = self.frontier.priority(link)
+        return Wanted(link.url, permalink_key(link.url), link.role, link.source, priority, extras or {})

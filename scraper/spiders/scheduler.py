@@ -75,13 +75,23 @@ class StoreScheduler:
         leased = None
         if not spider.enough:
             with self._store.transaction():
-                leased = self._store.frontier.lease(held=self._held)
+                leased = self._lease()
         if leased is None:
             if (spider.enough or not self._held) and not self._store.frontier.leased:
                 spider.exhaust()
             return None
         request: Request = spider.request_of(leased)
         return request
+
+    def _lease(self) -> Leased | None:
+        """The most wanted request that is still worth making."""
+        frontier = self._store.frontier
+        while (leased := frontier.lease(held=self._held)) is not None:
+            reason = self._spider.policy.refusal(leased)
+            if reason is None:
+                return leased
+            frontier.settle(leased.id, "skipped", reason)
+        return None
 
     def hold(self, leased: Leased, delay_s: float) -> None:
         """Do not try a request again before so many seconds have passed."""
