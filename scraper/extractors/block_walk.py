@@ -24,7 +24,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMBEDS = frozenset(("iframe", "embed", "object", "video", "audio"))
 _PERMALINK_MARKS = frozenset(("", "#", "¶", "§", "🔗", "link", "permalink", "⚓", "∞", "\u200b", "anchor", "⌗"))
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+|src-)([\w+#.-]+)", re.I
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+|src-)([\w+#.-]+)", re.IGNORECASE
 )
 
 
@@ -225,7 +225,7 @@ class Walk:
             inner = next(node.iter("source", "embed"), None)
             source = (inner.get("src") or "") if inner is not None and inner is not node else ""
         url = join_url(self.base_url, source) if source else None
-        if url and not (node.get("width") in {"0", "1"}):
+        if url and node.get("width") not in {"0", "1"}:
             self.flush()
             self.blocks.append(Block("embed", url=url))
         return False

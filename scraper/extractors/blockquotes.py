@@ -70,9 +70,10 @@ def _read(node: Element, region: Region, base_url: str | None) -> FoundQuote:
     quote = Blockquote(text, cite, attribution)
     if not text:
         return FoundQuote("empty", quote)
-    if _is_heading(node, text):
+    if attribution is None and cite is None and _is_heading(node, text):
         return FoundQuote("heading", quote)
-    return FoundQuote("pull" if _is_pull(node, region) else "quotation", quote)
+    # One that names its source quotes somebody, though the post's words may be the same.
+    return FoundQuote("pull" if attribution is None and _is_pull(node, region) else "quotation", quote)
 
 
 def _attribution_node(node: Element) -> Element | None:
@@ -135,7 +136,7 @@ def captions_of_quotes(quotes: dict[Element, FoundQuote]) -> Iterator[Element]:
 
 def _is_heading(node: Element, text: str) -> bool:
     """A heading dressed as a quotation: nothing but one short line inside `<h2>` or all of it bold."""
-    if len(text) > 90 or "\n" in text or text[-1] in '.!?…"”»。！？」』':
+    if len(text) > 90 or "\n" in text or "quote" in (node.get("class") or "") or text[-1] in '.!?…"”»。！？」』':
         return False
     return any(
         "".join(text.split()) == "".join("".join(inner.itertext()).split())

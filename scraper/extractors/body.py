@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node
-from scraper.extractors.edges import edges_of
-from scraper.extractors.named_body import find_named_body, prose_of
+from scraper.extractors.edges import edges_of, size_of
+from scraper.extractors.named_body import find_named_body, own_prose
+from scraper.html import ancestors_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 
+_LITTLE = 100  # characters
 _MORE_CLASSES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
 
 
@@ -58,9 +60,23 @@ def _find_node(
     if named is not None and (named.sure or named.prose > 200):
         return named.node, named.source
     dense = find_dense_node(document, thread_nodes)
-    if named is not None and (dense is None or prose_of(dense, thread_nodes) < 4 * named.prose + 200):
+    if named is not None and (dense is None or own_prose(dense, thread_nodes) < 4 * named.prose + 200):
         return named.node, named.source
-    return dense, "density"
+    if dense is not None:
+        return dense, "density"
+    return find_box(title_node), "title"
+
+
+def find_box(title_node: Element | None) -> Element | None:
+    """What stands round the title of a post without text: the smallest element that shows more than the title."""
+    if title_node is None:
+        return None
+    size = size_of(title_node)
+    return next((above for above in ancestors_of(title_node) if size_of(above) > size or _has_picture(above)), None)
+
+
+def _has_picture(node: Element) -> bool:
+    return next(node.iter("img", "iframe", "video", "audio"), None) is not None
 
 
 def _with_more(node: Element) -> list[Element]:
@@ -71,4 +87,16 @@ def _with_more(node: Element) -> list[Element]:
         if isinstance(sibling.tag, str)
         and (sibling.get("id") == "more" or not _MORE_CLASSES.isdisjoint((sibling.get("class") or "").split()))
     ]
-    return [node, *later]
+    return [*_quoted_above(node), node, *later]
+
+
+def _quoted_above(node: Element) -> list[Element]:
+    """The quotation or film that a theme prints apart, above the body of a post in that format, where that is empty."""
+    if size_of(node) > _LITTLE:
+        return []
+    return [
+        sibling
+        for sibling in node.itersiblings(preceding=True)
+        if isinstance(sibling.tag, str)
+        and next(sibling.iter("blockquote", "iframe", "video", "audio"), None) is not None
+    ][::-1]

@@ -48,6 +48,7 @@ _CERTAIN = re.compile(
     editsection|mw-editsection|sourcelink|
     subscribe-widget|subscription-widget.*|button-wrapper|captioned-button-wrap|digest-post-embed|post-footer.*|
     gh-(?:share|subscribe|post-upgrade).*|kg-signup-card|post-upgrade-cta|
+    comment-?respond.*|respond|reply-title|comments?-title|comment-reply.*|commentform|no-comments|nocomments|
     footnote-?back.*|footnote-backref|reversefootnote
     )$"""
 )
@@ -56,6 +57,17 @@ _DOUBTFUL = re.compile(
     r"(?i)(?:^|[_-])(?:share|social|related|recommend(?:ed|ations)?|author|bio|byline|meta|tags?|subscribe|newsletter|signup|promo|cta|banner|advert|sponsor|"
     r"widget|sidebar|nav|menu|breadcrumb|rating|vote|likes?|toolbar|follow|bookmark|trackback|print|email|popular|recent|toc|"
     r"contents|donate|prev|next|pager|disclaimer|copyright|login|register|popup|modal|comments?|respond|replies)(?:$|[_-])"
+)
+# Addresses that hand a page on to somebody. Source: the services' own documentation of their share links.
+_SHARE_LINK = re.compile(
+    r"(?i)(?:facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?status)|plus\.google\.com/share|"
+    r"pinterest\.[a-z.]+/pin/create|linkedin\.com/(?:share|cws)|reddit\.com/(?:r/[^/]+/)?submit|t\.me/share|telegram\.me/share|"
+    r"(?:api\.|web\.)?whatsapp\.com/send|whatsapp://send|wa\.me/\?|tumblr\.com/(?:share|widgets/share)|vk\.com/share|vkontakte\.ru/share|"
+    r"getpocket\.com/(?:save|edit)|digg\.com/submit|delicious\.com/(?:post|save)|del\.icio\.us/post|stumbleupon\.com/submit|"
+    r"news\.ycombinator\.com/submitlink|b\.hatena\.ne\.jp/(?:add|entry|append)|line\.me/R/msg|social-plugins\.line\.me|bufferapp\.com|buffer\.com/add|"
+    r"instapaper\.com/(?:hello|edit)|xing\.com/(?:spi/shares|app/user)|connect\.ok\.ru|odnoklassniki\.ru/dk|service\.weibo\.com/share|"
+    r"technorati\.com/(?:faves|ping)|google\.com/bookmarks/mark|bsky\.app/intent|threads\.net/intent|mailto:\?|printfriendly\.com|addtoany\.com|addthis\.com|"
+    r"blogger\.com/share-post|[?&]share=(?:facebook|twitter|email|print|reddit|linkedin|tumblr|pinterest|pocket|telegram|jetpack-whatsapp|x)\b)"
 )
 _SMALL = 700  # characters: an author's portrait under a post of one picture is all the text there is
 
@@ -84,7 +96,45 @@ def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Elem
             size = size_of(element)
             if size * 3 <= whole or size < (_SMALL if verdict == "cut" else 40):
                 found.add(element)
+    found.update(_link_clusters(nodes, whole))
     return frozenset(found)
+
+
+def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
+    """Whatever holds nothing but links to tags, or nothing but links that share the post, in any language."""
+    seen: set[Element] = set()
+    for node in nodes:
+        for link in node.iter("a"):
+            kind = _kind_of_link(link)
+            if not kind or link in seen:
+                continue
+            best: Element | None = None
+            at = link
+            while at is not node:
+                links = list(at.iter("a"))
+                if any(_kind_of_link(other) != kind and size_of(other) > 2 for other in links):
+                    break
+                size = size_of(at)
+                around = size - sum(map(size_of, links))
+                if around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
+                    break
+                if at.tag in BLOCK_TAGS or kind == "share" or len(links) > 1:
+                    best = at
+                above = at.getparent()
+                if above is None:
+                    break
+                at = above
+            if best is not None:
+                seen.update(best.iter("a"))
+                yield best
+
+
+def _kind_of_link(link: Element) -> str:
+    relation = link.get("rel")
+    if relation and "tag" in relation.split():
+        return "tag"
+    href = link.get("href")
+    return "share" if href and _SHARE_LINK.search(href) else ""
 
 
 def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:

@@ -31,7 +31,7 @@ _SHARE = 0.7  # of an element's score that one child must hold to be gone into
 def find_dense_node(document: Document, thread_nodes: Sequence[Element]) -> Element | None:
     """The innermost element that holds most of the page's long texts, the thread and the frame left out.
 
-    Shape: `<body>` where the page has no long text at all; None where it has no `<body>` either.
+    Shape: None where the page has no long text outside of them.
     """
     scores: dict[Element, float] = {}
     outside = set(thread_nodes)
@@ -45,7 +45,7 @@ def find_dense_node(document: Document, thread_nodes: Sequence[Element]) -> Elem
         for element in _chain(parent, outside):
             scores[element] = scores.get(element, 0.0) + value
     top = document.root.find("body")
-    return top if top is None or top not in scores else _innermost(top, scores)
+    return _innermost(top, scores) if top is not None and top in scores else None
 
 
 def _innermost(node: Element, scores: dict[Element, float]) -> Element:

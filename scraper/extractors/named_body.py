@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from scraper.extractors.edges import prose_of
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ _RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
 _SURE_RANKS = len(_SURE)
 _NEVER = frozenset(("p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "img", "body", "input", "textarea", "figure"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
-_LONG_TEXTS = etree.XPath(
-    "descendant::text()[string-length() > 25]"
-    "[not(parent::script or parent::style or parent::noscript or parent::textarea or ancestor::a)]",
-    smart_strings=False,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +60,16 @@ def find_named_body(
     for selector in platform.roles.get("body", ()):
         node = pick_node(document.select(selector), title_node, outside)
         if node is not None:
-            named.append(NamedBody(node, f"platform:{selector}", sure=True, prose=prose_of(node, outside)))
+            named.append(NamedBody(node, f"platform:{selector}", sure=True, prose=own_prose(node, outside)))
     for name in sorted(_RANKS.keys() & document.class_tokens, key=_RANKS.__getitem__):
         node = pick_node(document.with_class(name), title_node, outside)
         if node is not None and all(node is not other.node for other in named):
             sure = _RANKS[name] < _SURE_RANKS or _is_beside(node, title_node)
-            named.append(NamedBody(node, f"class:{name}", sure=sure, prose=prose_of(node, outside)))
+            named.append(NamedBody(node, f"class:{name}", sure=sure, prose=own_prose(node, outside)))
     if not named:
         node = pick_node(_articles(document), title_node, outside)
         if node is not None:
-            return NamedBody(node, "microdata:articleBody", sure=True, prose=prose_of(node, outside))
+            return NamedBody(node, "microdata:articleBody", sure=True, prose=own_prose(node, outside))
         return None
     return _best(named)
 
@@ -124,7 +118,7 @@ def pick_node(found: Iterable[Element], title_node: Element | None, outside: Col
         kept.append(node)
     if len(kept) < 2:
         return kept[0] if kept else None
-    sizes = [prose_of(node, outside) for node in kept]
+    sizes = [own_prose(node, outside) for node in kept]
     most = max(sizes)
     return next(node for node, size in zip(kept, sizes, strict=True) if size * 2 >= most)
 
@@ -138,11 +132,6 @@ def _is_framed(node: Element, outside: Collection[Element]) -> bool:
     return False
 
 
-def prose_of(node: Element, outside: Collection[Element] = ()) -> int:
-    """How many characters of running text, links left out, stand in a node and not in the thread."""
-    inner = [thread for thread in outside if is_within(thread, node)]
-    return _prose(node) - sum(_prose(thread) for thread in inner)
-
-
-def _prose(node: Element) -> int:
-    return sum(map(len, _LONG_TEXTS(node)))  # type: ignore[arg-type]
+def own_prose(node: Element, outside: Collection[Element]) -> int:
+    """How many characters of running text stand in a node and not in the thread."""
+    return prose_of(node) - sum(prose_of(thread) for thread in outside if is_within(thread, node))

@@ -20,7 +20,7 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SETS = ("data-lazy-srcset", "data-srcset", "srcset")
 _HOLLOW = re.compile(
-    r"^$|^data:|(?:blank|spacer|placeholder|pixel|transparent|lazy|1x1|grey|loading)[\w.-]*\.(?:gif|png|svg|jpg)", re.I
+    r"^$|^data:|(?:blank|spacer|placeholder|pixel|transparent|lazy|1x1|grey|loading)[\w.-]*\.(?:gif|png|svg|jpg)", re.IGNORECASE
 )
 _CAPTION_CLASSES = frozenset(
     (
