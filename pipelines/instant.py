@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Instant:
     """One moment as precisely as a text states it.
 
-    Units: `at` is aware UTC; where no zone is stated it is the wall clock as printed, read as UTC, and `offset` is None.
+    Units: `at` is aware UTC; where no zone is stated it is the wall clock as printed, read as UTC, and `offset` None.
     """
 
     at: datetime

@@ -1,0 +1,196 @@
+"""Words and numbers of a date in one language to an Instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipelines.calendars import islamic, persian
+from pipelines.date_folding import fold
+from pipelines.date_lexer import lex
+from pipelines.date_shapes import clock_of, find_clock, find_day, shape_of
+from pipelines.date_vocabulary import ISLAMIC, NO_LANGUAGE, PERSIAN, vocabulary_of
+from pipelines.instant import Instant
+
+if TYPE_CHECKING:
+    from exports.post import Precision
+    from pipelines.date_shapes import Shape
+    from pipelines.date_vocabulary import Order, Vocabulary
+
+_ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_REST = 14  # words and numbers beside a date that still leave it the date of the text
+
+
+class Text(NamedTuple):
+    """A date text read, and whether the weekday that it names is that of the day."""
+
+    instant: Instant
+    fits: bool | None  # None where no weekday is named
+    rest: int
+
+
+@lru_cache(maxsize=16384)
+def read_text(text: str, language: str, order: Order | None = None) -> Text | None:
+    """What a text says in one language, or None where it states no whole date.
+
+    Shape: `ambiguous` where day and month could be the other way round and neither the weekday, `order` nor the
+        language decides. A date without its year is none.
+    """
+    vocabulary = vocabulary_of(language)
+    if vocabulary is None:
+        return None
+    classes, values = lex(fold(text), vocabulary)
+    classes = _settle_words(classes, values)
+    shape = shape_of(classes)
+    if shape is None or shape.rest > (0 if shape.weak else _REST):
+        return None
+    eras = [value for kind, value in zip(classes, values, strict=True) if kind == "E"]
+    return _build(shape, values, vocabulary, order, next((era for era in eras if era), 0))
+
+
+class Partial(NamedTuple):
+    """What a text says of a date that is not whole: a day of an unnamed year, a time of an unnamed day."""
+
+    month: int | None
+    day: int | None
+    clock: timedelta | None
+
+
+@lru_cache(maxsize=2048)
+def read_partial(text: str, language: str) -> Partial | None:
+    """The day and month, or the time of day, in a text without a year; None where it has neither or has a year."""
+    vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
+    if vocabulary is None or len(text) > 60:
+        return None
+    classes, values = lex(fold(text), vocabulary)
+    classes = _settle_words(classes, values)
+    if "y" in classes or classes.count("x") > 3:
+        return None
+    month = day = None
+    found = find_day(classes)
+    if found:
+        month, day = values[found[0]], values[found[1]]
+        classes = "".join("#" if at in found else kind for at, kind in enumerate(classes))
+    clock = find_clock(classes, values)
+    return Partial(month, day, clock) if found or clock is not None else None
+
+
+def _settle_words(classes: str, values: list[int]) -> str:
+    """Words that are a month as well as a weekday become one of them; numbers after an era its year."""
+    if "B" in classes:
+        months = classes.count("M") + classes.count("B") - 1
+        for at, kind in enumerate(classes):
+            if kind == "B":
+                weekday = months > 0 and not (at and classes[at - 1] in "aAb" and "M" not in classes[at:])
+                values[at] = values[at] % 10 if weekday else values[at] // 10
+                classes = classes[:at] + ("W" if weekday else "M") + classes[at + 1 :]
+                months -= weekday
+    if "E" in classes:
+        for at, kind in enumerate(classes[:-1]):
+            if kind == "E" and values[at] > 0 and classes[at + 1] in "aAbczh":
+                values[at + 1] += values[at]
+                values[at] = 0
+                classes = classes[: at + 1] + "y" + classes[at + 2 :]
+    return classes
+
+
+def _build(shape: Shape, values: list[int], vocabulary: Vocabulary, order: Order | None, era: int) -> Text | None:
+    weekday = values[shape.weekday] if shape.weekday >= 0 else None
+    ambiguous = False
+    if shape.numeric:
+        days = _days_of(shape, values, era)
+        if not days:
+            return None
+        day, ambiguous = _choose(days, weekday, order, vocabulary, shape)
+    else:
+        found = _day(shape, values, era, weekday)
+        if found is None:
+            return None
+        day = found
+    precision: Precision = "day" if shape.day >= 0 or shape.numeric else "month"
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    fits = None if weekday is None or precision == "month" else day.weekday() == weekday
+    if shape.hour < 0 or precision == "month":
+        return Text(Instant(at, precision, None, ambiguous), fits, shape.rest)
+    clock = clock_of(shape, values)
+    if clock is None:
+        return None
+    offset = _offset(shape, values)
+    at += clock - timedelta(minutes=offset or 0)
+    precision = "second" if shape.second >= 0 else "minute"
+    return Text(Instant(at, precision, offset, ambiguous), fits, shape.rest)
+
+
+def _day(shape: Shape, values: list[int], era: int, weekday: int | None) -> date | None:
+    year, month = values[shape.year], values[shape.month]
+    day = values[shape.day] if shape.day >= 0 else 1
+    if shape.short_year:
+        year = _whole_year(year)
+    return _civil(year + min(era, 0), month, day, weekday)
+
+
+def _civil(year: int, month: int, day: int, weekday: int | None) -> date | None:
+    """The Gregorian day; the calendar shows in the month's name or in a year that no blog can have."""
+    try:
+        if month > ISLAMIC or (month < PERSIAN and 1411 <= year <= 1480):
+            return _observed(islamic(year, month % 100, day), weekday)
+        if month > PERSIAN or 1340 <= year <= 1410:
+            return persian(year, month % 100, day)
+        return date(year - 543 if year >= 2440 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _observed(day: date, weekday: int | None) -> date | None:
+    """A month of the Islamic calendar begins when the moon is seen: only a weekday tells which day it was."""
+    near = (day, day - timedelta(1), day + timedelta(1))
+    return next((one for one in near if one.weekday() == weekday), None)
+
+
+def _whole_year(year: int) -> int:
+    return year + (2000 if year < 69 else 1900)
+
+
+def _days_of(shape: Shape, values: list[int], era: int) -> dict[Order, date]:
+    """The day that three numbers are in each order that makes one."""
+    assert shape.numeric is not None
+    one, two, three = (values[at] for at in shape.numeric)
+    days: dict[Order, date] = {}
+    for order in _ORDERS:
+        if order == "ymd" and shape.year_last:
+            continue
+        year, month, day = {"dmy": (three, two, one), "mdy": (three, one, two), "ymd": (one, two, three)}[order]
+        whole = year + min(era, 0) if shape.year_last else _whole_year(year)
+        if 1 <= month <= 12 and (found := _civil(whole, month, day, None)):
+            days[order] = found
+    return days
+
+
+def _choose(
+    days: dict[Order, date], weekday: int | None, order: Order | None, vocabulary: Vocabulary, shape: Shape
+) -> tuple[date, bool]:
+    """The day meant, and whether another could be."""
+    if weekday is not None:
+        fitting = {one: day for one, day in days.items() if day.weekday() == weekday}
+        days = fitting or days
+    if len(set(days.values())) == 1:
+        return next(iter(days.values())), False
+    if order in days:
+        return days[order], False
+    usual = "dmy" if shape.year_last and vocabulary.order == "ymd" else vocabulary.order
+    if usual in days:
+        return days[usual], not vocabulary.decided or usual != vocabulary.order
+    return next(iter(days.values())), True
+
+
+def _offset(shape: Shape, values: list[int]) -> int | None:
+    base = values[shape.zone] if shape.zone >= 0 else None
+    if not shape.sign:
+        return base
+    hours = values[shape.zone_hour]
+    minutes = values[shape.zone_minute] if shape.zone_minute >= 0 else 0
+    if hours >= 100:
+        hours, minutes = divmod(hours, 100)
+    total = shape.sign * (hours * 60 + minutes)
+    return total if abs(total) <= 14 * 60 else base
