@@ -49,7 +49,7 @@ _CERTAIN = re.compile(
     subscribe-widget|subscription-widget.*|button-wrapper|captioned-button-wrap|digest-post-embed|post-footer.*|
     gh-(?:share|subscribe|post-upgrade).*|kg-signup-card|post-upgrade-cta|
     comment-?respond.*|respond|reply-title|comments?-title|comment-reply.*|commentform|no-comments|nocomments|
-    footnote-?back.*|footnote-backref|reversefootnote
+    extra-hatom|hatom-extra|hentry-extra|entry-title|footnote-?back.*|footnote-backref|reversefootnote
     )$"""
 )
 # Words that often stand for clutter and often for something else: the element's own shape decides.

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_pieces import spoil
 from scraper.extractors.comment_words import (
-    ACTION, AUTHOR, BADGE, BY, CUT, DATE, MODERATION, SAYS, SAYS_INSIDE, TEXT, TIME_SPAN, date_span, is_date_text, plain_digits,
+    ACTION,
+    AUTHOR,
+    BADGE,
+    BY,
+    CUT,
+    DATE,
+    MODERATION,
+    SAYS,
+    SAYS_INSIDE,
+    TEXT,
+    TIME_SPAN,
+    date_span,
+    is_date_text,
+    plain_digits,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -45,7 +58,30 @@ _PROFILE = re.compile(
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
 _EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~#*.…→←↓↑↵↩&_+=<>'\"\u200b\u200e\u200f"
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
-_NO_NAME = frozenset("on at am um le el il em den op в the by von par por at: uhr and und".split())
+_NO_NAME = frozenset(
+    [
+        "on",
+        "at",
+        "am",
+        "um",
+        "le",
+        "el",
+        "il",
+        "em",
+        "den",
+        "op",
+        "в",
+        "the",
+        "by",
+        "von",
+        "par",
+        "por",
+        "at:",
+        "uhr",
+        "and",
+        "und",
+    ]
+)
 _CONNECT = re.compile(
     r"[\s,|•·–—\-(@]+(?:on|at|am|um|le|el|il|em|den|op|в|the|dnia|dne|kl\.?|a las?|às?|alle)?[\s,|•·–—\-(@:]*$",
     re.IGNORECASE,
@@ -96,9 +132,9 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
             piece.label = LINKS
         elif len(text) < 40 and SAYS.match(text) and not in_role(piece, TEXT):
             piece.label = SAID
-        elif len(text) < 40 and BADGE.match(text) and role != AUTHOR and not in_role(piece, TEXT):
-            piece.label = CUT
-        elif len(text) < 200 and MODERATION.search(text):
+        elif (len(text) < 40 and BADGE.match(text) and role != AUTHOR and not in_role(piece, TEXT)) or (
+            len(text) < 200 and MODERATION.search(text)
+        ):
             piece.label = CUT
         elif text in repeated and role != AUTHOR and not in_role(piece, TEXT) and not is_date_text(text):
             piece.label = "repeated"

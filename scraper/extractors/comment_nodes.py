@@ -77,7 +77,7 @@ class _Names:
 
 @lru_cache(maxsize=8192)
 def _is_container_class(token: str) -> bool:
-    return bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token) or token in _PINGS
+    return (bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token)) or token in _PINGS
 
 
 @lru_cache(maxsize=16384)
@@ -131,7 +131,9 @@ def _is_empty_anchor(node: Element) -> bool:
     return node.tag == "a" and not len(node) and not (node.text or "").strip()
 
 
-def _attach_anchors(empty: Iterable[Element], numbers: dict[Element, str], marked: dict[Element, None]) -> dict[Element, str]:
+def _attach_anchors(
+    empty: Iterable[Element], numbers: dict[Element, str], marked: dict[Element, None]
+) -> dict[Element, str]:
     """`<a id="comment-12"></a>` names the comment that it opens or that it stands before; gives whose name is whose."""
     names: dict[Element, str] = {}
     taken: dict[Element, int] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_words import AUTHOR, CUT, DATE, TEXT, role_of_class
+from scraper.extractors.comment_words import AUTHOR, DATE, TEXT, role_of_class
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,11 +15,73 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset(
-    "script style template noscript textarea select option button input svg form iframe object head title meta link map canvas audio video".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "textarea",
+        "select",
+        "option",
+        "button",
+        "input",
+        "svg",
+        "form",
+        "iframe",
+        "object",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "map",
+        "canvas",
+        "audio",
+        "video",
+    ]
 )
 _ITEMPROPS = {
     "author": AUTHOR, "creator": AUTHOR, "name": AUTHOR, "datepublished": DATE, "datecreated": DATE, "commenttime": DATE,

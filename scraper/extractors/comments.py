@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_counts import find_declared
 from scraper.extractors.comment_fields import read_comments
 from scraper.extractors.comment_levels import find_levels
 from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_runs import extend_runs
+from scraper.extractors.comment_section import own_thread, section_nodes
 from scraper.extractors.comment_thread import Thread
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ __all__ = ["Thread", "find_thread"]
 
 def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
-    holders = find_holders(document, platform)
+    holders = own_thread(find_holders(document, platform), document.root)
     extend_runs(holders)
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = _placed(holders, read_comments(holders, document))
     kept = [c for c in comments if _is_comment(c)]
-    return Thread(tuple(kept), tuple(h.top for h in holders))
+    nodes = section_nodes(holders, document.root)
+    declared = find_declared(document, platform, holders)
+    return Thread(tuple(kept), nodes, declared)
 
 
 def _is_comment(comment: FoundComment) -> bool:

@@ -24,7 +24,8 @@ _FRAME_NAMES = re.compile(
     r"(?i)(?:^|[\s_-])(?:side-?bar|widget|footer|masthead|menu|nav|navigation|cookie|consent|gdpr|banner|popup|modal|"
     r"comments?|commentlist|respond|related|newsletter|subscribe|advert|promo|author-?(?:box|bio)|copyright|colophon)(?=$|[\s_-])"
 )
-_LEAVES = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "span", "font"))
+_LEAVES = frozenset(("p", "li", "ul", "ol", "dl", "blockquote", "pre", "td", "dd", "figure"))
+_FLOW = frozenset(("p", "blockquote", "pre", "ul", "ol", "dl", "h2", "h3", "h4"))  # beside these, a post goes on
 _SHARE = 0.7  # of an element's score that one child must hold to be gone into
 
 
@@ -54,7 +55,9 @@ def _innermost(node: Element, scores: dict[Element, float]) -> Element:
         if inner is None or scores[inner] < _SHARE * scores[node]:
             return node
         if inner.tag in _LEAVES or inner.tag not in BLOCK_TAGS:
-            return node if inner.tag != "td" else inner
+            return inner if inner.tag == "td" else node
+        if any(child.tag in _FLOW for child in node if child in scores and child is not inner):
+            return node
         node = inner
 
 

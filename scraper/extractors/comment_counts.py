@@ -1,0 +1,107 @@
+"""How many comments the page itself says there are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extractors.comment_words import DECLARED, NONE, ONE, plain_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.extractors.comment_nodes import Holder
+    from scraper.html import Document, Element
+    from scraper.model.platform import Platform
+
+_COUNT_CLASS = re.compile(
+    r"(?:.*[-_])?comments?[-_]?(?:count|counts|number|num|counter|total|title|heading|header|link|links|intro)|(?:post|entry|meta)[-_]comments?|commentcount|numcomments|dsq-count|thread-count|num-?comments|comments",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^\D{0,30}(\d{1,6})\D{0,60}$")
+_INTERACTION = re.compile(r"UserComments\D{0,3}(\d+)")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "header", "legend", "strong", "b", "a"})
+
+
+def find_declared(document: Document, platform: Platform, holders: Sequence[Holder]) -> int | None:
+    """The number of comments that the page states, or None: the thread's heading first, then counters by their name."""
+    for node in _before(holders):
+        number = stated_number(_text(node), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
+        if number is not None:
+            return number
+    for selector in platform.roles.get("declared", ()):
+        for node in document.select(selector):
+            number = stated_number(_text(node), bare=True)
+            if number is not None:
+                return number
+    return _stated_in_attributes(document) if holders else _stated_in_counters(document)
+
+
+def stated_number(text: str, *, bare: bool = False) -> int | None:
+    """The count in a heading's words, or None.
+
+    >>> stated_number("3 thoughts on “Ten years”"), stated_number("Комментарии (5)"), stated_number("One Response to X")
+    (3, 5, 1)
+    """
+    text = plain_digits(" ".join(text.split()))
+    if not text or len(text) > 200:
+        return None
+    match = DECLARED.search(text)
+    if match:
+        return int(re.sub(r"\D", "", match["before"] or match["after"]))
+    if ONE.match(text):
+        return 1
+    if NONE.match(text):
+        return 0
+    found = _BARE.match(text) if bare else None
+    return int(found[1]) if found else None
+
+
+def _before(holders: Sequence[Holder]) -> Iterator[Element]:
+    """The elements that may head the thread: what stands before it, up to three levels up."""
+    at = next((holder.top for holder in holders if holder.above is None), None)
+    for _ in range(4):
+        if at is None or at.tag in {"body", "html"}:
+            return
+        before = at.getprevious()
+        for _ in range(4):
+            if before is None:
+                break
+            if before.tag in _HEADINGS:
+                yield before
+            before = before.getprevious()
+        at = at.getparent()
+
+
+def _text(node: Element) -> str:
+    text = ""
+    for piece in node.itertext():
+        text += piece
+        if len(text) > 400:
+            break
+    return text
+
+
+def _stated_in_attributes(document: Document) -> int | None:
+    for node in document.root.iter("meta", "span", "a", "data"):
+        prop = node.get("itemprop")
+        if not prop:
+            continue
+        value = node.get("content") or node.text or ""
+        if prop == "commentCount" and value.strip().isdecimal():
+            return int(value)
+        if prop == "interactionCount":
+            match = _INTERACTION.search(value)
+            if match:
+                return int(match[1])
+    return _stated_in_counters(document)
+
+
+def _stated_in_counters(document: Document) -> int | None:
+    for token in document.class_tokens:
+        if "omment" in token and _COUNT_CLASS.fullmatch(token):
+            for node in document.with_class(token)[:3]:
+                number = stated_number(_text(node))
+                if number is not None:
+                    return number
+    return None

@@ -1,0 +1,185 @@
+"""The part of the page that comments take up: which groups are the post's own thread, and what else belongs to it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.extractors.comment_words import COMMENTS_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scraper.extractors.comment_nodes import Holder
+    from scraper.html import Element
+
+_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:side-?bar\w*|recent-?comments?|recentcomments|latest-?comments|widget_recent\w*|widget-?area|colophon|site-?footer|footer-widgets?|related-?posts?|rail|off-?canvas|mega-?menu)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:^|\s)(?:entry-?content|post-?content|post-?body|post-?text|entry-?body|article-?body|articlebody|article-?content|e-content|postentry|post-?entry|storycontent|story-?body|entrytext|entry-?text|single-?content|blog-?content|wp-block-post-content)(?:$|\s)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PROSE_TAGS = frozenset({"p", "blockquote", "pre", "h2", "h3", "h4", "figure"})
+_LIST_TAGS = frozenset({"ol", "ul", "dl", "table", "tbody"})
+_TOP_TAGS = frozenset({"html", "body", "main"})
+_TEXTAREAS = etree.XPath("//textarea")
+_HAS_TEXTAREA = etree.XPath("boolean(.//textarea)")
+_HAS_TITLE = etree.XPath("boolean(.//h1)")
+_HEADING = re.compile(COMMENTS_WORD, re.IGNORECASE)
+
+
+def own_thread(holders: Sequence[Holder], root: Element) -> list[Holder]:
+    """The holders that are the post's own thread: not those in a sidebar, nor an example inside the post's text."""
+    if not holders:
+        return []
+    textareas = _TEXTAREAS(root)
+    verdicts: dict[Element, bool] = {}
+    kept: list[Holder] = []
+    good: set[int] = set()
+    for holder in holders:
+        if holder.above is not None:
+            right = id(holder.above) in good
+        else:
+            parent = holder.top.getparent()
+            if parent is None:
+                continue
+            if parent not in verdicts:
+                verdicts[parent] = not _is_beside(parent) and not _is_in_body(parent, textareas)
+            right = verdicts[parent]
+        if right:
+            good.add(id(holder))
+            kept.append(holder)
+    return kept
+
+
+def _names(node: Element) -> str:
+    return f"{node.get('id') or ''} {node.get('class') or ''}"
+
+
+@lru_cache(maxsize=8192)
+def _is_side_name(names: str) -> bool:
+    return bool(_SIDE.search(names))
+
+
+def _is_beside(node: Element) -> bool:
+    """Whether a node stands in a sidebar, a footer or a menu."""
+    at: Element | None = node
+    while at is not None and at.tag not in _TOP_TAGS:
+        names = _names(at)
+        if at.tag == "nav" or _is_side_name(names):
+            return True
+        if at.tag == "aside" and not _SECTION.search(names):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _is_in_body(node: Element, textareas: Sequence[Element]) -> bool:
+    """Whether a list of comments is an example within the post: prose before and after it, or in the body's own node."""
+    at, above = node, node.getparent()
+    for _ in range(4):
+        if above is None or above.tag in _TOP_TAGS:
+            break
+        if _is_prose(_beside(at, "previous")) and _is_prose(_beside(at, "next")):
+            return True
+        at, above = above, above.getparent()
+    body = next((a for a in (node, *node.iterancestors()) if _BODY.search(a.get("class") or "")), None)
+    if body is None or not textareas:
+        return False
+    return not any(body in area.iterancestors() for area in textareas)
+
+
+def _beside(node: Element, way: str) -> Element | None:
+    at = node.getprevious() if way == "previous" else node.getnext()
+    while at is not None and not isinstance(at.tag, str):
+        at = at.getprevious() if way == "previous" else at.getnext()
+    return at
+
+
+def _is_prose(node: Element | None) -> bool:
+    return node is not None and node.tag in _PROSE_TAGS and len("".join(node.itertext()).strip()) > 50
+
+
+# --- what the thread takes up -------------------------------------------------------------------------------------
+
+
+def section_nodes(holders: Sequence[Holder], root: Element) -> tuple[Element, ...]:
+    """The outermost elements that hold nothing but comments, their heading and their form, in no order."""
+    found: dict[Element, None] = {}
+    parents: dict[Element, list[Holder]] = {}
+    for holder in holders:
+        parent = holder.top.getparent()
+        if holder.above is None and parent is not None:
+            parents.setdefault(parent, []).append(holder)
+    for parent, group in parents.items():
+        whole = _widest(parent, group)
+        if whole is None:
+            found.update((node, None) for holder in group for node in holder.nodes)
+            found.update((node, None) for node in _neighbours(group[0].top, group[-1].nodes[-1]))
+        else:
+            found[whole] = None
+            found.update((node, None) for node in _neighbours(whole, whole))
+    for area in _TEXTAREAS(root):
+        form = next((a for a in area.iterancestors("form")), None)
+        if form is not None and not _HAS_TITLE(form) and _length(form) < 3000:
+            found[form] = None
+    return _outermost(found)
+
+
+def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
+    """The widest element round a group that is a comment section by its name or by what it holds."""
+    size = sum(_length(node) for holder in group for node in holder.nodes)
+    best = None
+    at: Element | None = parent
+    for _ in range(8):
+        if at is None or at.tag in _TOP_TAGS or _HAS_TITLE(at):
+            break
+        named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
+        full = _length(at)
+        if full <= 1.25 * size + 400 or (named and full <= 3 * size + 3000):
+            best = at
+        elif not named:
+            break
+        at = at.getparent()
+    return best
+
+
+def _length(node: Element) -> int:
+    return sum(map(len, node.itertext()))
+
+
+def _neighbours(first: Element, last: Element) -> Iterator[Element]:
+    """The heading before a thread and the form after it."""
+    at = first.getprevious()
+    for _ in range(3):
+        if at is None:
+            break
+        if isinstance(at.tag, str):
+            text = "".join(at.itertext()).strip()
+            if len(text) > 160 or at.tag == "h1":
+                break
+            if _HEADING.search(text):
+                yield at
+                break
+        at = at.getprevious()
+    at = last.getnext()
+    for _ in range(4):
+        if at is None:
+            break
+        if isinstance(at.tag, str) and _HAS_TEXTAREA(at) and _length(at) < 3000:
+            yield at
+        at = at.getnext()
+
+
+def _outermost(found: Iterable[Element]) -> tuple[Element, ...]:
+    chosen = set(found)
+    return tuple(node for node in found if not any(above in chosen for above in node.iterancestors()))
