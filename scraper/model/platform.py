@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping, Sequence
+
     from pipelines.found import FoundPost
 
-Role = str
+Role: TypeAlias = str
 """title, body, author, date, modified, tags, categories, cut, comments, comment, comment_author, comment_date,
 comment_text, comment_link, declared, next_part, comment_pages; post, static, list (a node that only such a page has).
 See docs/platforms.md."""
+
+
+Roles: TypeAlias = "Mapping[Role, tuple[str, ...]]"
 
 
 class PageTree(Protocol):
@@ -40,7 +44,7 @@ class Platform:
     hosts: ClassVar[tuple[str, ...]] = ()  # host suffixes that serve nothing else: ".blogspot.com"
     marks: ClassVar[tuple[str, ...]] = ()  # words in addresses and inline scripts that tell it: "/wp-content/"
     classes: ClassVar[tuple[str, ...]] = ()  # class names that nobody else gives: "entryunit__title"
-    roles: ClassVar[Mapping[Role, tuple[str, ...]]] = {}
+    roles: ClassVar[Roles] = {}
     feeds: ClassVar[tuple[str, ...]] = ()  # paths below the blog's address to try when the page names no feed
     sitemaps: ClassVar[tuple[str, ...]] = ()
     lists: ClassVar[tuple[str, ...]] = ()  # paths of archive pages that list posts

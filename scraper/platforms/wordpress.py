@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from scraper.model.platform import PageTree, Platform
+from scraper.model.platform import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from scraper.model.platform import PageTree, Roles
 
 _POST_ID = re.compile(r"^(?:postid|post)-(\d+)$")
 _DEPTH = re.compile(r"^depth-(\d+)$")
@@ -21,7 +23,7 @@ class WordPress(Platform):
     generator = re.compile(r"\bWordPress\b", re.IGNORECASE)
     hosts = (".wordpress.com",)
     marks = ("/wp-content/", "/wp-includes/", "wp-comments-post.php", "/xmlrpc.php", "s.w.org")
-    roles = {
+    roles: ClassVar[Roles] = {
         "title": (
             "h1.entry-title",
             "h2.entry-title",
