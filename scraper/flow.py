@@ -25,11 +25,19 @@ _UNKEPT = str.maketrans({"\x05": "\n", "\x03": " ", "\x07": "\t"})
 _MARKED = re.compile("[\x01\x03-\x07]")
 _BREAKS = re.compile("[\x01\x06\\s]*[\x01\x06][\x01\x06\\s]*")
 
-BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCK_TAGS = _words(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul"
 )
-SILENT_TAGS = frozenset(
-    ["annotation", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video"]
+SILENT_TAGS = _words(
+    "annotation audio button canvas datalist embed head iframe input link map meta noembed noframes noscript object "
+    "optgroup option script select style svg template textarea title video"
 )
 LIST_TAGS = frozenset(("ul", "ol", "menu", "dir"))
 _LINE_TAGS = frozenset(("li", "tr", "dt", "dd", "caption", "summary"))

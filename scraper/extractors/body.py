@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node
 from scraper.extractors.edges import edges_of, size_of
-from scraper.extractors.named_body import find_named_body, own_prose
-from scraper.html import ancestors_of
+from scraper.extractors.named_body import find_named_body, is_sure, own_prose
+from scraper.html import ancestors_of, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ def find_body(
     Errors: raises nothing.
     Cost: a few look-ups where a class name tells; else one search of the page for long texts.
     """
+    thread_nodes = _trimmed(thread_nodes, title_node)
     node, source = _find_node(document, platform, title_node, thread_nodes)
     if node is None:
         return None
@@ -59,12 +60,31 @@ def _find_node(
     named = find_named_body(document, platform, title_node, thread_nodes)
     if named is not None and (named.sure or named.prose > 200):
         return named.node, named.source
-    dense = find_dense_node(document, thread_nodes)
+    dense = find_dense_node(document, title_node, thread_nodes)
     if named is not None and (dense is None or own_prose(dense, thread_nodes) < 4 * named.prose + 200):
         return named.node, named.source
     if dense is not None:
         return dense, "density"
     return find_box(title_node), "title"
+
+
+def _trimmed(thread_nodes: Sequence[Element], title_node: Element | None) -> list[Element]:
+    """The thread's nodes; of one that holds the title or a post's body, what follows them in it."""
+    kept: list[Element] = []
+    waiting = list(thread_nodes)
+    while waiting:
+        node = waiting.pop()
+        holders = [
+            child
+            for child in node
+            if (title_node is not None and is_within(title_node, child)) or any(is_sure(inner) for inner in child.iter("div"))
+        ]
+        if holders and node.tag not in {"ol", "ul", "li", "table"}:
+            waiting.append(holders[-1])
+            kept.extend(later for later in holders[-1].itersiblings() if isinstance(later.tag, str))
+        elif title_node is not node and not is_sure(node):
+            kept.append(node)
+    return kept
 
 
 def find_box(title_node: Element | None) -> Element | None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.edges import size_of
 from scraper.flow import BLOCK_TAGS
+from scraper.html import ancestors_of, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,11 +28,13 @@ _FRAME_NAMES = re.compile(
 )
 _LEAVES = frozenset(("p", "li", "ul", "ol", "dl", "blockquote", "pre", "td", "dd", "figure"))
 _FLOW = frozenset(("p", "blockquote", "pre", "ul", "ol", "dl", "h2", "h3", "h4"))  # beside these, a post goes on
-_SHARE = 0.7  # of an element's score that one child must hold to be gone into
+_TITLE_SHARE, _ENOUGH = 0.3, 1500.0  # of the page's score, and in all, that tells the title's own surroundings
 
 
-def find_dense_node(document: Document, thread_nodes: Sequence[Element]) -> Element | None:
-    """The innermost element that holds most of the page's long texts, the thread and the frame left out.
+def find_dense_node(
+    document: Document, title_node: Element | None, thread_nodes: Sequence[Element]
+) -> Element | None:
+    """The innermost element that holds most of the running text about the title, the thread and the frame left out.
 
     Shape: None where the page has no long text outside of them.
     """
@@ -46,19 +50,57 @@ def find_dense_node(document: Document, thread_nodes: Sequence[Element]) -> Elem
         for element in _chain(parent, outside):
             scores[element] = scores.get(element, 0.0) + value
     top = document.root.find("body")
-    return _innermost(top, scores) if top is not None and top in scores else None
+    if top is None or top not in scores:
+        return None
+    return _innermost(_about_title(title_node, top, scores), title_node, scores)
 
 
-def _innermost(node: Element, scores: dict[Element, float]) -> Element:
+def _about_title(title_node: Element | None, top: Element, scores: dict[Element, float]) -> Element:
+    """The smallest element round the title that holds a fair share of the page's running text."""
+    if title_node is not None:
+        least = min(_TITLE_SHARE * scores[top], _ENOUGH)
+        for above in ancestors_of(title_node):
+            if scores.get(above, 0.0) >= least:
+                return above
+    return top
+
+
+def _innermost(node: Element, title_node: Element | None, scores: dict[Element, float]) -> Element:
     while True:
         inner = max((child for child in node if child in scores), key=scores.__getitem__, default=None)
-        if inner is None or scores[inner] < _SHARE * scores[node]:
+        if inner is None or inner.tag not in BLOCK_TAGS:
             return node
-        if inner.tag in _LEAVES or inner.tag not in BLOCK_TAGS:
+        if inner.tag in _LEAVES:
             return inner if inner.tag == "td" else node
-        if any(child.tag in _FLOW for child in node if child in scores and child is not inner):
+        beside = [child for child in node if child in scores and child is not inner]
+        if title_node is not None:
+            beside = _later_than_title(beside, node, title_node)
+        if any(_goes_with(child, inner, scores) for child in beside):
             return node
         node = inner
+
+
+def _later_than_title(children: list[Element], node: Element, title_node: Element) -> list[Element]:
+    """The children after the one that the title stands in, where it stands in one."""
+    holder = next((child for child in node if is_within(title_node, child)), None)
+    if holder is None:
+        return children
+    later = set(holder.itersiblings())
+    return [child for child in children if child in later or child is holder]
+
+
+def _goes_with(child: Element, inner: Element, scores: dict[Element, float]) -> bool:
+    """Whether the post goes on in a sibling of its greatest part: flowing text, or a part of the same make."""
+    if child.tag in _FLOW:
+        return True
+    if scores[child] < 0.1 * scores[inner] or _is_linked(child):
+        return False
+    return child.tag == inner.tag and child.get("class") == inner.get("class")
+
+
+def _is_linked(node: Element) -> bool:
+    linked = sum(map(size_of, node.iter("a")))
+    return linked * 5 > size_of(node) * 2
 
 
 def _chain(element: Element | None, outside: set[Element]) -> list[Element]:
