@@ -98,7 +98,7 @@ def _host(parts: SplitResult) -> str:
         try:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
-            host = quote(host, safe="")
+            host = quote(host, safe="", errors="replace")
     if ":" in host:
         host = f"[{host}]"
     if parts.port is not None and parts.port != _DEFAULT_PORT[parts.scheme]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,7 @@ class FrontierTable:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.leased: set[int] = set()
+        self.leased: dict[int, str] = {}  # with the role of each
 
     def add(self, wanted: Iterable[Wanted]) -> int:
         """Addresses nobody has named yet become pending; how many of those are said to be posts.
@@ -77,13 +78,22 @@ class FrontierTable:
             return None
         request_id, url, role, source, priority, extras, tries = row
         known = {} if extras == "{}" else orjson.loads(extras)
-        self.leased.add(request_id)
+        self.leased[request_id] = role
         return Leased(request_id, url, role, source, priority, known, tries)
+
+    def under_way(self, *, besides: int) -> Counter[str]:
+        """How many requests of each role this run has taken up, one of them left out."""
+        return Counter(role for request_id, role in self.leased.items() if request_id != besides)
+
+    def give_back(self, request_id: int) -> None:
+        """A request that was taken up too early waits again."""
+        self.leased.pop(request_id, None)
+        self._db.execute("UPDATE requests SET state = 'pending' WHERE id = ?", (request_id,))
 
     def settle(self, request_id: int, state: State, reason: str | None = None) -> None:
         """What became of a leased request; one that failed or waits again has been tried once more."""
         tried = int(state in ("pending", "failed"))
-        self.leased.discard(request_id)
+        self.leased.pop(request_id, None)
         self._db.execute(
             "UPDATE requests SET state = ?, reason = ?, tries = tries + ? WHERE id = ?",
             (state, reason, tried, request_id),

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from scraper.discover.link_urls import is_paging
 from scraper.discover.shapes import shape_of
-from scraper.discover.sitemaps import role_of_sitemap
+from scraper.discover.sitemaps import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from scraper.model.page import PageKind, PageLink
 
@@ -45,6 +45,8 @@ _IDLE = 3  # pages of the blog's own paging in a row that list nothing its other
 _STRAY_SHARE = 0.05  # of the posts: above it a sitemap is not taken for complete
 _WRONG_POSTS = 12  # addresses of one shape that were said to be posts, and none was
 _MAYBES = 6
+_BESIDES = ("lists", "pages", "media")  # what sitemaps hold besides posts
+_SOURCES = ("home", "sitemap", "api", "feed")  # what may name every post at once
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Frontier:
         """How much a link is wanted: the larger, the sooner."""
         if link.role == "archive":
             return _archive_rank(link)
-        if link.role == "sitemap" and role_of_sitemap(link.url) != "post":
+        if link.role == "sitemap" and holds(link.url) in _BESIDES:
             return _PRIORITY["sitemap"] - 100
         if link.role == "maybe":
             return _PRIORITY["maybe"] + (100 if link.source == "heading" else 0)
@@ -107,6 +109,25 @@ class Frontier:
         }
         judge = judges.get(role)
         return judge(url, source) if judge else None
+
+    def must_wait(self, url: str, role: str, under_way: Mapping[str, int]) -> bool:
+        """Whether a request should wait for answers that are under way, because they may make it needless.
+
+        `under_way` counts them by role. Without it a fast crawl would have asked for ten pages of a shape before the
+        second of them told that it leads nowhere.
+        """
+        if role == "sitemap":
+            return holds(url) in _BESIDES and under_way.get("sitemap", 0) > 0
+        if role == "feed":
+            return under_way.get("feed", 0) > 0
+        if role not in ("archive", "maybe"):
+            return False
+        if any(under_way.get(source) for source in _SOURCES):
+            return True
+        room = 1
+        if role == "archive" and not self.is_listed and _is_main_paging(url):
+            room = _IDLE - self._of(self.shape(url, role)).idle
+        return under_way.get("archive", 0) + under_way.get("maybe", 0) >= room
 
     def note(self, read: Read) -> tuple[str, ...]:
         """Count one page that was read; the names of the tallies that changed."""
@@ -174,8 +195,8 @@ class Frontier:
 
     def _refuse_sitemap(self, url: str, _source: str) -> str | None:
         tally = self._of("sitemap")
-        if role_of_sitemap(url) == "archive":
-            return "a sitemap of lists" if tally.posts else None
+        if tally.posts and holds(url) in _BESIDES:
+            return "a sitemap of other things than posts"
         return "50 sitemaps in a row named no post" if tally.barren >= 50 else None
 
     def _of(self, name: str) -> Tally:

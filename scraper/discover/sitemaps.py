@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from pipelines.found import Problem
 from pipelines.permalinks import permalink_key
 from scraper.discover.broken_xml import decode_text, gunzip, read_xml
+from scraper.discover.link_urls import role_of_target
 from scraper.html import join_url
 from scraper.model.page import LinkRole, PageLink
+from scraper.model.platform import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _ROBOTS_LINE = re.compile(r"^[ \t]*sitemaps?[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _LOC_TEXT = re.compile(r"https?://[^\s<>\"']+")
+
+_ANY = Platform()
 
 # What the file's own name says of the URLs in it: wp-sitemap-posts-page-1.xml, Ghost's sitemap-pages.xml, Yoast's
 # post-sitemap.xml, Rank Math's and All in One SEO's category-sitemap.xml, Wix's blog-posts-sitemap.xml.
@@ -31,6 +35,11 @@ _OF_PAGES = re.compile(
 )
 _OF_POSTS = re.compile(r"posts?-|-posts?|articles?|blog|news|entries|-pt-post|posts?\d*\.", re.IGNORECASE)
 _OF_MEDIA = re.compile(r"image|video|attachment|product|media", re.IGNORECASE)
+Holds = Literal["posts", "pages", "lists", "media", "anything"]
+_HOLDS: tuple[tuple[re.Pattern[str], Holds], ...] = ((_OF_LISTS, "lists"), (_OF_MEDIA, "media"), (_OF_PAGES, "pages"))
+_ROLES: dict[Holds, LinkRole] = {
+    "posts": "post", "pages": "maybe", "lists": "archive", "media": "maybe", "anything": "post",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,8 @@ def read_sitemap(body: bytes, url: str | None = None, content_type: str | None =
     """The addresses of a sitemap: urlset, index, plain text; gzipped or broken.
 
     Shape: links in file order, each address once; a sitemap named by an index has the role "sitemap"; a page has
-        "post" where the file's name says so (wp-sitemap-posts-post-1.xml), "archive" in files of tags or categories,
-        "maybe" elsewhere. `lastmod` as printed. A file that names itself is left out.
+        "post" unless the file's name (wp-sitemap-posts-page-1.xml, category-sitemap.xml) or its own address tells
+        that it is a list ("archive") or a static page ("maybe"). `lastmod` as printed. A file that names itself is left out.
     Errors: raises nothing; a file without any address is a Problem.
     Source: https://www.sitemaps.org/protocol.html; the news, image and video extensions are passed over.
     """
@@ -54,8 +63,7 @@ def read_sitemap(body: bytes, url: str | None = None, content_type: str | None =
     found = list(_entries(root)) if root is not None else []
     if not found:
         found = [(_is_sitemap_name(loc), loc, None) for loc in _plain(body, content_type)]
-    page_role = role_of_sitemap(url)
-    links = _links(found, url, page_role)
+    links = _links(found, url, holds(url))
     problems = () if links else (Problem(url or "sitemap", "the sitemap lists no address"),)
     return Sitemap(links, problems)
 
@@ -63,17 +71,30 @@ def read_sitemap(body: bytes, url: str | None = None, content_type: str | None =
 def read_robots_sitemaps(body: bytes, url: str | None = None) -> tuple[PageLink, ...]:
     """The sitemaps that a robots.txt names, in its order, each once."""
     lines = _ROBOTS_LINE.findall(decode_text(body[:512_000]))
-    return _links([(True, line, None) for line in lines], url, "maybe", source="robots")
+    return _links([(True, line, None) for line in lines], url, "anything", source="robots")
 
 
-def role_of_sitemap(url: str | None) -> LinkRole:
-    """What the addresses in a sitemap are likely to be, by the file's name."""
+def holds(url: str | None) -> Holds:
+    """What the addresses in a sitemap are, by the file's name.
+
+    >>> holds("http://example.org/wp-sitemap-taxonomies-category-1.xml"), holds("http://example.org/sitemap.xml")
+    ('lists', 'anything')
+    """
     name = (url or "").partition("://")[2].partition("/")[2]
-    if _OF_LISTS.search(name):
-        return "archive"
-    if _OF_PAGES.search(name) or _OF_MEDIA.search(name):
-        return "maybe"
-    return "post" if _OF_POSTS.search(name.rpartition("/")[2]) else "maybe"
+    for pattern, what in _HOLDS:
+        if pattern.search(name):
+            return what
+    return "posts" if _OF_POSTS.search(name.rpartition("/")[2]) else "anything"
+
+
+def _page_link(url: str, what: Holds, lastmod: str | None) -> PageLink:
+    """A page of a sitemap: where the file's name does not tell, its own address does; else it is taken for a post."""
+    role, source = _ROLES[what], "sitemap"
+    if what == "anything":
+        told = role_of_target("/" + url.partition("://")[2].partition("/")[2], _ANY)
+        role = "archive" if told == "archive" else "maybe" if told in ("static", "trap") else "post"
+        source = "static" if role == "maybe" else source
+    return PageLink(url, role, source, lastmod)
 
 
 def _entries(root: Element) -> Iterator[tuple[bool, str, str | None]]:
@@ -111,7 +132,7 @@ def _is_sitemap_name(url: str) -> bool:
 def _links(
     found: Iterable[tuple[bool, str, str | None]],
     url: str | None,
-    page_role: LinkRole,
+    what: Holds,
     *,
     source: str = "sitemap",
 ) -> tuple[PageLink, ...]:
@@ -125,5 +146,8 @@ def _links(
         if key in seen:
             continue
         seen.add(key)
-        links.append(PageLink(address, "sitemap" if is_sitemap else page_role, source, lastmod))
+        if is_sitemap:
+            links.append(PageLink(address, "sitemap", source, lastmod))
+        else:
+            links.append(_page_link(address, what, lastmod))
     return tuple(links)

@@ -13,7 +13,7 @@ from scraper.discover.frontier import Frontier, Read, Tally
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pipelines.outcome import TallyRow
     from pipelines.store import Store
@@ -58,6 +58,10 @@ class Policy:
     def refusal(self, leased: Leased) -> str | None:
         """Why a request whose turn has come is no longer worth making; None where it is."""
         return self.frontier.refusal(leased.url, leased.role, leased.source)
+
+    def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
+        """Whether answers under way, counted by role, may make a request needless."""
+        return self.frontier.must_wait(leased.url, leased.role, under_way)
 
     def outcome(self, leased: Leased, capture: Capture, page: Page) -> Outcome:
         """What a page that was read comes to."""

@@ -88,9 +88,13 @@ class StoreScheduler:
         frontier = self._store.frontier
         while (leased := frontier.lease(held=self._held)) is not None:
             reason = self._spider.policy.refusal(leased)
-            if reason is None:
+            if reason is not None:
+                frontier.settle(leased.id, "skipped", reason)
+            elif self._spider.policy.must_wait(leased, frontier.under_way(besides=leased.id)):
+                frontier.give_back(leased.id)
+                return None
+            else:
                 return leased
-            frontier.settle(leased.id, "skipped", reason)
         return None
 
     def hold(self, leased: Leased, delay_s: float) -> None:

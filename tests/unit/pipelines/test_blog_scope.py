@@ -1,0 +1,46 @@
+"""What one blog is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.blog_scope import blog_of, is_same_blog
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "blog"),
+    [
+        ("http://example.org/", None, "http://example.org/"),
+        ("http://example.org/2010/01/a-post/", None, "http://example.org/"),
+        ("http://example.org/blog/2010/01/a-post/", None, "http://example.org/blog/"),
+        ("http://example.org/blogging-tips/", None, "http://example.org/"),
+        ("http://example.org/~ann/2010/a.html", None, "http://example.org/~ann/"),
+        ("http://example.org/~ann", None, "http://example.org/~ann/"),
+        ("https://medium.com/@ann/a-post-0123456789ab", None, "https://medium.com/@ann/"),
+        ("https://users.livejournal.com/ann/123.html", None, "https://users.livejournal.com/ann/"),
+        ("http://example.org/ann/", "http://example.org/ann/feed/", "http://example.org/ann/"),
+        ("http://example.org/ann/", "http://example.org/feed/", "http://example.org/"),
+        ("http://example.org/2010/x", "http://feeds.example.net/ann", "http://example.org/"),
+    ],
+)
+def test_the_blog_of_an_address(url: str, home: str | None, blog: str) -> None:
+    assert blog_of(url, home) == blog
+    assert is_same_blog(url, blog)
+
+
+@pytest.mark.parametrize(
+    ("url", "blog", "same"),
+    [
+        ("https://www.example.org/a", "http://example.org/", True),
+        ("http://ann.blogspot.de/a", "http://ann.blogspot.com/", True),
+        ("http://example.org/blog", "http://example.org/blog/", True),
+        ("http://example.org/blogger/a", "http://example.org/blog/", False),
+        ("http://example.org:8080/a", "http://example.org/", False),
+        ("http://ann.example.org/a", "http://example.org/", False),
+        ("http://medium.com/@bob/x", "http://medium.com/@ann/", False),
+        ("file:///etc/passwd", "http://example.org/", False),
+        ("", "http://example.org/", False),
+    ],
+)
+def test_whether_an_address_lies_in_a_blog(url: str, blog: str, same: bool) -> None:
+    assert is_same_blog(url, blog) is same
