@@ -109,4 +109,4 @@ class Keep(Stage):
         stats.inc_value("blog/parts", len(outcome.kept))
         for _, reason in outcome.refused:
             stats.inc_value(f"blog/refused/{reason}")
-        raise InStore(outcome.url, log_level="NOTSET")
+        raise InStore(outcome.url)

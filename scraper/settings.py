@@ -109,5 +109,6 @@ FEED_EXPORTERS = {
 
 # --- What is said ----------------------------------------------------------------------------------------------------
 
-LOG_LEVEL = "INFO"  # a line for each request would say what the archive says better
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "scraper.spiders.log_lines.FewLines"  # a line for each request would say what the archive says better
 LOGSTATS_INTERVAL = 0  # the progress line says it

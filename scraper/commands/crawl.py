@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from exports.errors import UsageError
+from exports.errors import FetchError, UsageError
 from pipelines.store import open_store
 from pipelines.store_figures import figures_of
-from pipelines.store_finish import write_dataset
+from pipelines.store_finish import finish_posts, write_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,8 @@ def run_crawl(
             "progress": progress,
         }  # fmt: skip
         folder = archive or Path(_folder_name(url))
-        codes.append(_crawl_one(url, folder, settings, spider, formats=formats, json_summary=json_summary))
+        with progress:
+            codes.append(_crawl_one(url, folder, settings, spider, formats=formats, json_summary=json_summary))
     return max(codes)
 
 
@@ -65,17 +66,17 @@ def _crawl_one(
     url: str, folder: Path, settings: Any, spider: dict[str, Any], *, formats: Sequence[str], json_summary: bool
 ) -> int:
     with open_store(folder) as store:
-        interrupted = _run_spider(settings, url=url, store=store, **spider)
-        if interrupted:
+        if _run_spider(settings, url=url, store=store, **spider) == "shutdown":
             return INTERRUPTED
+        finish_posts(store)
         write_dataset(store, formats)
         figures = figures_of(store)
     _tell(folder, figures, spider["progress"], json_summary=json_summary)
     return SOME_UNREAD if figures.failures else DONE
 
 
-def _run_spider(settings: Any, **arguments: Any) -> bool:
-    """Run the crawl in this process; whether it was interrupted. Errors: whatever ended it."""
+def _run_spider(settings: Any, **arguments: Any) -> str:
+    """Run the crawl in this process; how it ended: "finished", or "shutdown" by Ctrl-C. Errors: what stopped it."""
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415 - Scrapy loads when a crawl begins
 
     from scraper.spiders.blog import BlogSpider  # noqa: PLC0415
@@ -87,7 +88,10 @@ def _run_spider(settings: Any, **arguments: Any) -> bool:
     spider: Any = crawler.spider
     if spider is not None and spider.error is not None:
         raise spider.error
-    return bool(crawler.stats and crawler.stats.get_value("finish_reason") != "finished")
+    reason = str(crawler.stats.get_value("finish_reason")) if crawler.stats else "no start"
+    if reason not in ("finished", "shutdown"):
+        raise FetchError(f"the crawl ended early: {reason}", mend="run it again with -v: it resumes")
+    return reason
 
 
 def _settings(*, rate: float | None, user_agent: str | None, contact: str | None, insecure: bool) -> Any:
@@ -95,7 +99,7 @@ def _settings(*, rate: float | None, user_agent: str | None, contact: str | None
 
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
-    given: dict[str, Any] = {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": "WARNING"}  # the command line has set it up
+    given: dict[str, Any] = {"LOG_INSTALL_ROOT_HANDLER": False}  # the command line has set it up
     if rate:
         # A rate that was asked for is kept, whatever the latency; refusals still slow it down.
         given |= {"DOWNLOAD_DELAY": 1 / rate, "AUTOTHROTTLE_START_DELAY": 1 / rate}

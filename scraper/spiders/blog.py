@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from exports.post import Post
     from pipelines.outcome import Outcome
     from pipelines.store import Store
     from pipelines.store_frontier import Leased
@@ -93,13 +92,10 @@ class BlogSpider(scrapy.Spider):
         with self.store.transaction():
             self.store.frontier.add(self.policy.seeds())
         await self._exhausted.wait()
-        if self.error is None:
+        if self.yields_posts and self.error is None:
             finish_posts(self.store)
-            for post in self._finished():
+            for post in self.store.records.posts():
                 yield post
-
-    def _finished(self) -> Iterator[Post]:
-        return self.store.records.posts() if self.yields_posts else iter(())
 
     @property
     def is_exhausted(self) -> bool:
