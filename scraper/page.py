@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.discover.archives import find_links
-from scraper.discover.link_urls import comment_page_of
+from scraper.discover.link_urls import comment_page_of, without_comment_page
 from scraper.discover.machine_files import read_machine_file
 from scraper.extractors.plain_text import read_plain_text
 from scraper.extractors.post import read_post
@@ -125,7 +125,12 @@ def _read_html_page(capture: Capture) -> Page:
         post = read_post(document, platform, head)
         kind = _settled(kind, substantial=_is_substantial(post))
         post = (
-            replace(post, part=part_of(document, platform), comment_page=_comment_page(document, platform))
+            replace(
+                post,
+                url=_without_comment_page(post.url, platform),
+                part=part_of(document, platform),
+                comment_page=_comment_page(document, platform),
+            )
             if post
             else None
         )
@@ -151,6 +156,15 @@ def _settled(kind: PageKind | None, *, substantial: bool) -> PageKind:
 
 def _is_substantial(post: FoundPost | None) -> bool:
     return post is not None and (bool(post.title) or len(post.text) >= _TEXT_LEAST) and bool(post.text or post.images)
+
+
+def _without_comment_page(url: str | None, platform: Platform) -> str | None:
+    """The post's own address: WordPress names its newest comment page as canonical, at the post's address too."""
+    scheme, mark, rest = (url or "").partition("://")
+    host, slash, path = rest.partition("/")
+    if not mark or not slash or comment_page_of(f"/{path}", platform) is None:
+        return url
+    return f"{scheme}://{host}{without_comment_page(f'/{path}', platform)}"
 
 
 def _comment_page(document: Document, platform: Platform) -> int | None:

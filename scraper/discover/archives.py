@@ -168,7 +168,9 @@ def _of_this_post(node: Element, href: str, url: str, target: str, here: _Here) 
         return None
     number = comment_page_of(target, here.platform)
     if number is not None:
-        mine = without_comment_page(target, here.platform).partition("?")[0].rstrip("/") == own_path
+        bare_path, _, bare_query = without_comment_page(target, here.platform).partition("?")
+        # a query of its own is another view of the same comments: WordPress' query blocks page without end
+        mine = bare_path.rstrip("/") == own_path and set(bare_query.split("&")) <= {"", *own_query.split("&")}
         return PageLink(url, "comments", "comment-page", text=str(number)) if mine else None
     rest = path[len(own_path) :].strip("/")
     paged = _page_number(query, own_query) if not rest else None
