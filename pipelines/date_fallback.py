@@ -1,49 +1,50 @@
-"""dateparser, asked last: once for each new shape, and believed only where the text bears it out."""
+"""dateparser, asked last and once for each new shape of text: which month do these words name?"""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from pipelines.date_folding import fold
 from pipelines.instant import Instant
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 _NUMBER = re.compile(r"\d+")
-_hopeless: set[tuple[str, str | None]] = set()  # shapes that dateparser could not read: it is not asked again
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 60
+_PROBE_DAY, _PROBE_YEAR = 23, 2019  # neither can be taken for the other, nor for a month
 
 
-@lru_cache(maxsize=4096)
-def read_fallback(text: str, language: str | None) -> Instant | None:
-    """What dateparser reads, where the year and the day it gives stand in the text; else None."""
+def read_fallback(text: str, language: str) -> Instant | None:
+    """The day that a text of one day, one year and words states, where dateparser knows the words; else None.
+
+    Shape: asked with a day and a year of our own in the places of the text's, so that the answer is the same for every
+        text of one shape; believed only where both come back.
+    Cost: 1 to 3 ms for a new shape, 3 µs for a known one; 0.3 s the first time.
+    """
     folded = fold(text)
-    numbers = {int(number[:6]) for number in _NUMBER.findall(folded)}
-    shape = _NUMBER.sub("0", folded), language
-    if len(text) > _LONGEST or len(numbers) < 2 or shape in _hopeless or not re.search(r"[^\W\d]{3}", folded):
+    numbers = _NUMBER.findall(folded)
+    years = [number for number in numbers if _YEAR.fullmatch(number)]
+    days = [number for number in numbers if len(number) <= 2]
+    if len(text) > _LONGEST or len(numbers) != 2 or len(years) != 1 or len(days) != 1 or not _WORD.search(folded):
         return None
-    at = _ask(text, language)
-    if at is None:
-        _hopeless.add(shape)
-        return None
-    if at.year not in numbers or at.day not in numbers:
-        return None
-    return Instant(at, "day")
-
-
-def _ask(text: str, language: str | None) -> datetime | None:
-    import dateparser  # noqa: PLC0415 - heavy, and rarely needed
-    from dateparser.conf import SettingValidationError  # noqa: PLC0415
-
-    del SettingValidationError
-    code = language.replace("_", "-").split("-")[0] if language else None
+    probe = _NUMBER.sub(lambda number: str(_PROBE_YEAR if len(number[0]) == 4 else _PROBE_DAY), folded)
+    month = _month_named(probe, language.replace("_", "-").split("-")[0].lower())
     try:
-        found = dateparser.parse(
-            text, languages=[code] if code else None, settings={"REQUIRE_PARTS": ["day", "month", "year"]}
-        )
-    except (ValueError, OverflowError, AttributeError, TypeError, IndexError, RecursionError):
+        return Instant(datetime(int(years[0]), month, int(days[0]), tzinfo=UTC), "day") if month else None
+    except ValueError:
         return None
-    return found
+
+
+@lru_cache(maxsize=2048)
+def _month_named(probe: str, language: str) -> int | None:
+    import dateparser  # noqa: PLC0415 - heavy, and rarely needed
+
+    try:
+        found = dateparser.parse(probe, languages=[language], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    except (ValueError, OverflowError, AttributeError, TypeError, IndexError):
+        return None
+    if found is None or (found.day, found.year) != (_PROBE_DAY, _PROBE_YEAR):
+        return None
+    return int(found.month)

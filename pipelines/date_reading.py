@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.date_fallback import read_fallback
 from pipelines.date_languages import guess_languages
 from pipelines.date_machine import read_machine
 from pipelines.date_relative import read_relative
@@ -49,7 +50,8 @@ def parse_date(
     words = _read_words(text, language, order)
     if words is not None:
         return words
-    return read_relative(text, language, fetched_at) if fetched_at else None
+    relative = read_relative(text, language, fetched_at) if fetched_at else None
+    return relative or (read_fallback(text, language) if language else None)
 
 
 def _read_words(text: str, language: str | None, order: Order | None) -> Instant | None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-_SEP = "[-.,/']*"
-_AHEAD = r"(?![:H]|P(?![aAb0])|\.[Abc0](?!\.))"  # what follows is no time of day: the number was not its hour
-_BEHIND = r"(?<!:)"  # nor its minute
+_SEP = "[-.,/'IS]*"
+_AHEAD = r"(?![:H]|P(?![aAb0])|\.[Abc0](?![.:]))"  # what follows is no time of day: the number was not its hour
+_BEHIND = r"(?<![aAbc0]:)"  # nor its minute
 _LONE = r"(?<![aAbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
 _ENDS = r"(?![-/][aAbczyhN0])(?!\.[aAbczyhN0](?![:.H]))"  # … on either side
 
@@ -26,7 +26,7 @@ _DATES: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         ),
         (
             rf"{_LONE}(?P<y>y)[-./]+(?P<m>[aA])[-./]+(?P<d>[aAb]){_ENDS}"
-            rf"|{_LONE}(?P<p>[aAb])[-./]+(?P<q>[aAb])[-./']+(?P<y2>y){_ENDS}",
+            rf"|{_LONE}(?P<p>[aAb])[-./,]+(?P<q>[aAb])[-./',]+(?P<y2>y){_ENDS}",
             False,
         ),
         (rf"{_LONE}(?P<p>[aAb])[-./]?(?P<q>[aAb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>A)(?P<d>[Ab])(?![:.H])", True),
@@ -53,11 +53,11 @@ _PARTIAL = re.compile(
 _TIMES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<P>P)?[.,]*(?P<h>[aAb0]):(?P<i>[Abc0a])(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?(?P<P2>[.,]*P)?",
+        r"(?P<P>P)?[.,]*(?<!\+)(?<!Z-)(?<![aAb0]\.)(?P<h>[aAb0]):(?P<i>[Abc0a])(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?(?P<P2>[.,]*P)?",
         r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:\.(?P<s>[Abc0]))?H",
         r"(?P<P>P)?[.,]*(?P<h>[aAb0])[.,-]*H[.,]*(?:(?P<i>[Abc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[Abc0a])(?:[.,]*S)?)?"
         r"(?![-./]))?(?P<P2>[.,]*P)?",
-        r"(?P<P>P)?(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:\.(?P<s>[Abc0]))?(?![.-]?[aAbczhyN0])(?P<P2>[.,]*P)?",
+        r"(?P<P>P)?(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?(?![.-]?[aAbczhyN0])(?P<P2>[.,]*P)?",
         r"(?P<h>[aAb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aAb0])(?![-./:aAbczhyN0M])",
     )
 )

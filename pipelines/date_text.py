@@ -40,9 +40,16 @@ def read_text(text: str, language: str, order: Order | None = None) -> Text | No
     vocabulary = vocabulary_of(language)
     if vocabulary is None:
         return None
-    classes, values = lex(fold(text), vocabulary)
+    folded = fold(text)
+    classes, values = lex(folded, vocabulary)
     classes = _settle_words(classes, values)
     shape = shape_of(classes)
+    if shape is not None and shape.rest and shape.hour >= 0 and shape.zone < 0:
+        # An unknown word beside a time may be the name of its zone.
+        vocabulary = vocabulary_of(language, zones=True) or vocabulary
+        classes, values = lex(folded, vocabulary)
+        classes = _settle_words(classes, values)
+        shape = shape_of(classes)
     if shape is None or shape.rest > (0 if shape.weak else _REST):
         return None
     eras = [value for kind, value in zip(classes, values, strict=True) if kind == "E"]
