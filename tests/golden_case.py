@@ -94,9 +94,10 @@ class Case:
         """What `expected.json` says of a field; "comments.author" is a column."""
         if field.startswith("comments."):
             name = field.split(".")[1]
-            return [row.get(name, _DEFAULTS.get(name)) for row in self.expected.get("comments", [])]
+            return [tidy(row.get(name, _DEFAULTS.get(name))) for row in self.expected.get("comments", [])]
         if field == "text" and "text" not in self.expected:
-            return " ".join(_WORD.findall(" ".join(block.get("text", "") for block in self.expected["blocks"])))
+            said = (block.get(part, "") for block in self.expected["blocks"] for part in ("text", "attribution"))
+            return " ".join(_WORD.findall(" ".join(said)))
         return tidy(self.expected.get(field, _DEFAULTS.get(field)))
 
     def found(self, field: str) -> Any:
