@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from exports.post import Author
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import is_entry, line_of, own_region, region_below
-from scraper.html import join_url
+from scraper.html import join_url, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:view\s+all\s+posts\s+by|all\s+posts\s+by|more\s+(?:posts|articles)?\s*(?:by|from)|articles\s+by|posts\s+by|about(?:\s+the\s+author)?:?"
+    r"^(?:view\s+all\s+posts\s+by|all\s+posts\s+by|more\s+(?:posts|articles)?\s*(?:by|from)|articles\s+by|posts\s+by|about(?:\s+the\s+author)?:?|view\s+all\s+of"
     r"|ver\s+todas\s+las\s+entradas\s+de|voir\s+tous\s+les\s+articles\s+(?:par|de)|alle\s+beiträge\s+(?:von\s+|ansehen\s+von\s+)|picture\s+of|photo\s+of|avatar\s+(?:of|for))\s+",
     re.IGNORECASE,
 )
@@ -156,7 +157,7 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     links = [link for link in links if not own_region(link) and "mailto:" not in (link.get("href") or "")]
     text = line_of(node)
     if links and len(text) < 400:
-        named = [(link, name) for link in links for name in _names_in(line_of(link))]
+        named = [(link, name) for link in links for name in _linked_names(link)]
         rest = text
         for link in links:
             rest = rest.replace(line_of(link), " ")
@@ -165,6 +166,8 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
             return
     if node.tag == "meta":
         text = node.get("content") or ""
+    if len(text) > _LONGEST:
+        text = next((line for line in text_of(node).splitlines() if line.strip()), "")
     for name in _names_in(_named_part(text)):
         yield Author(name)
 
@@ -188,6 +191,22 @@ def _link_of(piece: Element, within: Element) -> Element | None:
             break
         at = at.getparent()
     return next(piece.iter("a"), None)
+
+
+def _linked_names(link: Element) -> list[str]:
+    """The names that a link prints; out of a sentence ("View all of Ann Lee's posts") the words that its address names."""
+    text = line_of(link)
+    slug = key_of(unquote((link.get("href") or "").rstrip("/").rpartition("/")[2].rpartition("=")[2]))
+    key = key_of(text)
+    if slug and slug != key and len(slug) > 2 and slug in key:
+        words = text.split()
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + _MOST_WORDS) + 1):
+                piece = " ".join(words[start:end])
+                stem = re.sub(r"['’]s$|['’]$|[,:]$", "", piece)
+                if key_of(stem) == slug and len(words) - (end - start) >= 2:
+                    return _names_in(stem)
+    return _names_in(text)
 
 
 def _named_part(text: str) -> str:
@@ -253,7 +272,7 @@ def _line_authors(document: Document, line: Line) -> Iterator[Author]:
         if not text or not rest.startswith(text):
             continue
         rest = _BETWEEN.sub("", rest[len(text) :], count=1)
-        for name in _names_in(text):
+        for name in _linked_names(node):
             found = True
             yield Author(name, join_url(document.base_url, node.get("href") or ""))
     if found:

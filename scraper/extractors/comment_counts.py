@@ -25,16 +25,24 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "
 
 def find_declared(document: Document, platform: Platform, holders: Sequence[Holder]) -> int | None:
     """The number of comments that the page states, or None: the thread's heading first, then counters by their name."""
-    for node in _before(holders):
-        number = stated_number(_text(node), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
-        if number is not None:
-            return number
+    number = heading_number(holders)
+    if number is not None:
+        return number
     for selector in platform.roles.get("declared", ()):
         for node in document.select(selector):
             number = stated_number(_text(node), bare=True)
             if number is not None:
                 return number
     return _stated_in_attributes(document) if holders else _stated_in_counters(document)
+
+
+def heading_number(holders: Sequence[Holder]) -> int | None:
+    """The count in a heading that stands before the thread."""
+    for node in _before(holders):
+        number = stated_number(_text(node), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
+        if number is not None:
+            return number
+    return None
 
 
 def stated_number(text: str, *, bare: bool = False) -> int | None:

@@ -181,6 +181,7 @@ def _resolve(nodes: Sequence[Element], known: _Names, unsure: set[Element]) -> l
     for node in nodes:
         kids.setdefault(above[node], []).append(node)
     signs = {node: _has_byline(read_territory([node], chosen)) for node in nodes}
+    leads = _leads(nodes, kids)
     holders: dict[Element, Holder | None] = {}
     result: list[Holder] = []
     for node in nodes:
@@ -194,7 +195,7 @@ def _resolve(nodes: Sequence[Element], known: _Names, unsure: set[Element]) -> l
             continue
         if not signs[node] and node not in numbers and _follows_byline(node, holders, signs):
             continue
-        if owner is not None and _same_comment(owner, node, numbers, signs):
+        if owner is not None and _same_comment(owner, node, known, leads, signs):
             owner.absorbed.append(node)
             signs[owner.top] = signs[owner.top] or signs[node]
             _name(owner, node, known)
@@ -226,14 +227,24 @@ def _is_wrapper(kids: Sequence[Element]) -> bool:
     return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
 
 
-def _same_comment(owner: Holder, node: Element, numbers: dict[Element, str], signs: dict[Element, bool]) -> bool:
-    mine, theirs = (
-        numbers.get(node),
-        numbers.get(owner.top) or next((numbers[n] for n in owner.absorbed if n in numbers), None),
-    )
+def _same_comment(owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: dict[Element, bool]) -> bool:
+    """Whether an element inside a comment is one of its parts and not an answer to it."""
+    first = leads.get(node, node)
+    mine = known.numbers.get(node) or known.numbers.get(first)
+    theirs = next((known.numbers[n] for n in (owner.top, *owner.absorbed) if n in known.numbers), None)
     if mine is not None and theirs is not None:
         return mine == theirs
-    return not (signs[owner.top] and signs[node])
+    return not (signs[owner.top] and (signs[node] or signs[first]))
+
+
+def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]]) -> dict[Element, Element]:
+    """For an element with marked ones inside, the innermost of the first ones: the comment that it opens with."""
+    leads: dict[Element, Element] = {}
+    for node in reversed(nodes):
+        if kids.get(node):
+            first = kids[node][0]
+            leads[node] = leads.get(first, first)
+    return leads
 
 
 def _name(holder: Holder, node: Element, known: _Names) -> None:

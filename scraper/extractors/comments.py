@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.comment_counts import find_declared
 from scraper.extractors.comment_fields import read_comments
 from scraper.extractors.comment_levels import find_levels
+from scraper.extractors.comment_mining import mine_holders
 from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_section import own_thread, section_nodes
@@ -28,6 +29,8 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
     holders = own_thread(find_holders(document, platform), document.root)
     extend_runs(holders)
+    if not holders:
+        holders = own_thread(mine_holders(document), document.root)
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = _placed(holders, read_comments(holders, document))

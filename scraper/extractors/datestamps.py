@@ -197,7 +197,11 @@ def _add_words(found: _Found, node: Element, source: str) -> None:
 
 
 def _time_beside(node: Element) -> str | None:
-    """The time of day that the next element holds and nothing else."""
+    """The time of day that a `title` holds ("7:43 am", WordPress' Twenty Ten), or the next element and nothing else."""
+    for at in (node, node.getparent(), next(node.iter("a", "abbr"), None)):
+        title = at.get("title") if at is not None else None
+        if title and len(title) < 20 and (told := time_in(title)):
+            return told
     after = node.getnext()
     if after is None or not isinstance(after.tag, str):
         return None

@@ -118,12 +118,12 @@ def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
         if node in frame.spine or not _is_mine(node, frame):
             continue
         links = [line_of(link) for link in node.iter("a")]
-        found.extend(links or ([line_of(node)] if len(line_of(node)) < 40 else []))
+        found.extend(text for text in links or [line_of(node)] if len(text) < 40 and not _NO_LABEL.match(text))
     return found
 
 
 def _put(into: dict[str, str], text: str) -> None:
     text = _MORE.sub("", text.strip())
     key = key_of(text)
-    if key and len(text) <= _LONGEST and not _NO_LABEL.match(text):
+    if key and len(text) <= _LONGEST:
         into.setdefault(key, text)

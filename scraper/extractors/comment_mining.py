@@ -1,0 +1,174 @@
+"""Comments by repeated structure alone: what stands alike again and again, each with a date, a name and prose.
+
+No class, no id, no word of a theme is asked for. Every short text with a date is an anchor; anchors whose surroundings
+have the same tags are a group; the container of a comment is the widest element that holds one anchor of its group and
+no other. Whether a group is comments (and not a list of posts, a calendar, a sidebar) is weighed from what its members
+hold: names linked with rel=nofollow, reply links, links to anchors of the page, portraits, unlinked prose, and from what
+stands round them: a heading that counts comments, a form to write one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.extractors.comment_nodes import Holder
+from scraper.extractors.comment_pieces import BLOCK_TAGS
+from scraper.extractors.comment_runs import extend_runs
+from scraper.extractors.comment_weight import weigh
+from scraper.extractors.comment_words import ACTION, date_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scraper.html import Document, Element
+
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
+_SHORT_TEXTS = etree.XPath(f"//body//text()[string-length(.) < 130 and translate(., '{_DIGITS}', '') != .]")
+_TIMES = etree.XPath("//body//time | //body//abbr[@title]")
+_REPLY_LINKS = etree.XPath("//body//a[contains(@href, 'reply') or contains(@rel, 'nofollow') or starts-with(@href, 'javascript:')]")
+_NEVER = frozenset({"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"})
+_LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
+_TOP = frozenset({"html", "body", "main"})
+_REACH = 10  # levels above an anchor that are looked at
+_LIKE = {"ol": "ul", "section": "div", "article": "div"}
+
+
+def mine_holders(document: Document) -> list[Holder]:
+    """The comments of a page whose markup does not name them, in document order; empty where nothing looks like it."""
+    best: list[Holder] = []
+    best_weight = 0.0
+    for anchors in (_date_anchors(document.root), _reply_anchors(document.root)):
+        for group in _groups(anchors):
+            holders = _holders(group)
+            extend_runs(holders)
+            weight = weigh(holders, document)
+            if weight > best_weight:
+                best, best_weight = holders, weight
+        if best:
+            break
+    return best
+
+
+# --- anchors ------------------------------------------------------------------------------------------------------
+
+
+def _date_anchors(root: Element) -> Iterator[Element]:
+    """The blocks that hold a short text with a date, in document order, each once."""
+    seen: set[Element] = set()
+    for text in _SHORT_TEXTS(root):
+        node = text.getparent()
+        if text.is_tail:
+            node = node.getparent()
+        if node is not None and node.tag not in _NEVER and date_span(" ".join(text.split())):
+            block = _block(node)
+            if block is not None and block not in seen:
+                seen.add(block)
+                yield block
+    for node in _TIMES(root):
+        block = _block(node)
+        if block is not None and block not in seen:
+            seen.add(block)
+            yield block
+
+
+def _reply_anchors(root: Element) -> Iterator[Element]:
+    """The blocks that hold a link to answer."""
+    seen: set[Element] = set()
+    for link in _REPLY_LINKS(root):
+        text = "".join(link.itertext()).strip()
+        if len(text) < 60 and ACTION.match(text):
+            block = _block(link)
+            if block is not None and block not in seen:
+                seen.add(block)
+                yield block
+
+
+def _block(node: Element) -> Element | None:
+    at: Element | None = node
+    while at is not None and at.tag not in BLOCK_TAGS:
+        if at.tag in _TOP or at.tag in _NEVER:
+            return None
+        at = at.getparent()
+    return at
+
+
+# --- groups and containers ----------------------------------------------------------------------------------------
+
+
+def _groups(anchors: Iterable[Element]) -> list[list[Element]]:
+    """Anchors by the tags round them."""
+    groups: dict[tuple[str, ...], list[Element]] = {}
+    for block in anchors:
+        key = [str(block.tag)]
+        at = block.getparent()
+        while at is not None and len(key) < 3 and at.tag not in _TOP:
+            key.append(_LIKE.get(str(at.tag), str(at.tag)))
+            at = at.getparent()
+        groups.setdefault(tuple(key), []).append(block)
+    return list(groups.values())
+
+
+def _holders(group: Sequence[Element]) -> list[Holder]:
+    """One holder for each anchor of a group, nested ones knowing the one above."""
+    chains = [_chain(block) for block in group]
+    counts: dict[Element, int] = {}
+    for chain in chains:
+        for node in chain:
+            counts[node] = counts.get(node, 0) + 1
+    level = _common_level([_exclusive(chain, counts) for chain in chains], chains)
+    holders: dict[Element, Holder] = {}
+    for chain in chains:
+        node = chain[min(level, len(chain) - 1)]
+        if node not in holders:
+            holders[node] = Holder([node])
+    for node, holder in holders.items():
+        holder.above = _owner(node, holders)
+    return list(holders.values())
+
+
+def _chain(block: Element) -> list[Element]:
+    """An anchor and what holds it, up to a list of whole pages."""
+    chain = [block]
+    at = block.getparent()
+    while at is not None and len(chain) < _REACH and at.tag not in _TOP:
+        chain.append(at)
+        at = at.getparent()
+    return chain
+
+
+def _exclusive(chain: Sequence[Element], counts: dict[Element, int]) -> int:
+    """How many levels up an anchor is alone of its group."""
+    level = 0
+    while level + 1 < len(chain) and counts[chain[level + 1]] == 1:
+        level += 1
+    return level
+
+
+def _common_level(levels: Sequence[int], chains: Sequence[Sequence[Element]]) -> int:
+    """The level most anchors share, below any list element."""
+    counted: dict[int, int] = {}
+    for level, chain in zip(levels, chains, strict=True):
+        while level and chain[level].tag in _LISTS:
+            level -= 1
+        while level and _only_child(chain[level], chain[level - 1]):
+            level -= 1
+        counted[level] = counted.get(level, 0) + 1
+    return max(counted, key=lambda level: (counted[level], level))
+
+
+def _only_child(outer: Element, inner: Element) -> bool:
+    """Whether an element holds nothing but another one."""
+    return len(outer) == 1 and outer[0] is inner and not (outer.text or "").strip() and not (inner.tail or "").strip()
+
+
+def _owner(node: Element, holders: dict[Element, Holder]) -> Holder | None:
+    at = node.getparent()
+    for _ in range(3 * _REACH):
+        if at is None:
+            return None
+        if at in holders:
+            return holders[at]
+        at = at.getparent()
+    return None

@@ -1,0 +1,134 @@
+"""Whether a group of like elements is a thread of comments, weighed from what they hold and what stands round them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scraper.extractors.comment_counts import heading_number
+from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, is_date_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_pieces import Territory
+    from scraper.html import Document, Element
+
+_SAMPLE = 40  # comments that are enough to judge by
+_ENOUGH = 3.0
+_TEXTAREAS = etree.XPath("//textarea")
+_PORTRAIT = re.compile(r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE)
+
+
+def weigh(holders: Sequence[Holder], document: Document) -> float:
+    """How surely these are comments; 0 or less where they are not."""
+    if not holders:
+        return 0.0
+    stops = {node for holder in holders for node in holder.nodes}
+    sample = [read_territory(h.nodes, stops, tails=len(h.nodes) > 1) for h in holders[:_SAMPLE]]
+    n = len(sample)
+    prose = sum(_unlinked(territory) >= 2 for territory in sample) / n
+    titles = sum(_is_teaser(territory) for territory in sample) / n
+    if prose < 0.7 or titles > 0.4 or any(_HAS_H1(node) for node in holders[0].nodes):
+        return 0.0
+    inner = sum(_inner_evidence(territory) for territory in sample) / n
+    outer = _outer_evidence(holders, document)
+    weight = inner + outer + (1.0 if n > 1 else -0.5)
+    return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
+
+
+_HAS_H1 = etree.XPath("boolean(descendant-or-self::h1)")
+
+
+def _unlinked(territory: Territory) -> int:
+    """Characters of the text that is no link, no date and no reply word."""
+    return sum(
+        len(piece.text.strip())
+        for piece in territory.pieces
+        if piece.link is None and not is_date_text(piece.text) and not ACTION.match(piece.text.strip()[:60])
+    )
+
+
+def _is_teaser(territory: Territory) -> bool:
+    """Whether it looks like a post in a list: a heading that is a link, or hardly anything but a link."""
+    for piece in territory.pieces[:4]:
+        if piece.link is not None and len(piece.text.strip()) > 15 and _in_heading(piece.node):
+            rel = piece.link.get("rel") or ""
+            if "nofollow" not in rel and "external" not in rel:
+                return True
+    return False
+
+
+def _in_heading(node: Element) -> bool:
+    at: Element | None = node
+    for _ in range(3):
+        if at is None:
+            return False
+        if at.tag in {"h1", "h2", "h3", "h4"}:
+            return True
+        at = at.getparent()
+    return False
+
+
+def _inner_evidence(territory: Territory) -> float:
+    weight = 0.0
+    for link in territory.links:
+        rel = (link.get("rel") or "").lower()
+        if "nofollow" in rel or "ugc" in rel or ("external" in rel and "tag" not in rel):
+            weight += 1.5
+            break
+    if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
+        weight += 1.0
+    if any(len(p.text) < 60 and p.link is not None and ACTION.match(p.text.strip()) for p in territory.pieces):
+        weight += 1.5
+    head = territory.pieces[:6]
+    if any(len(p.text) < 60 and (SAYS.match(p.text) or SAYS_INSIDE.match(p.text.strip())) for p in head):
+        weight += 1.5
+    if any(len(p.text) < 60 and BY.match(p.text) for p in territory.pieces[-5:]):
+        weight += 0.5
+    if any(_PORTRAIT.search(image.get("src") or "") for image in territory.images):
+        weight += 1.0
+    if any(_is_time_of_day(piece.text) for piece in territory.pieces):
+        weight += 0.5
+    if territory.nodes[0].get("id") or any(link.get("name") or link.get("id") for link in territory.links):
+        weight += 0.5
+    return weight
+
+
+def _is_time_of_day(text: str) -> bool:
+    return len(text) < 90 and ":" in text and is_date_text(text)
+
+
+def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
+    """A heading that counts comments before the group, a form to write one after it."""
+    weight = 0.0
+    number = heading_number(holders)
+    if number is not None:
+        weight += 2.0 if number and abs(number - len(holders)) <= max(2, number // 10) else 1.0
+    areas = _TEXTAREAS(document.root)
+    if areas and _is_near(holders[-1].top, areas):
+        weight += 1.5
+    if _is_sided(holders[0].top):
+        weight -= 3.0
+    return weight
+
+
+def _is_near(node: Element, areas: Sequence[Element]) -> bool:
+    """Whether one of the forms shares a close ancestor with the thread."""
+    forms = [set(area.iterancestors()) for area in areas]
+    at = node.getparent()
+    for _ in range(7):
+        if at is None or at.tag in {"html"}:
+            return False
+        if any(at in form for form in forms):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _is_sided(node: Element) -> bool:
+    return any(at.tag in {"aside", "nav", "footer"} for at in node.iterancestors())
