@@ -38,7 +38,7 @@ def show(seen: Inspection) -> None:
             console.print(_comments(seen.kept.post.comments))
     for line in _links(seen):
         console.print(line)
-    for problem in [*page.problems, *(seen.kept.problems if seen.kept else ())]:
+    for problem in dict.fromkeys([*page.problems, *(seen.kept.problems if seen.kept else ())]):
         console.print(f"[yellow]problem[/yellow] {escape(problem.where)}: {escape(problem.what)}")
 
 
