@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pipelines.date_folding import fold
+from pipelines.date_lexer import take_apart
 from pipelines.date_vocabulary import NO_LANGUAGE, TOKEN, languages, vocabulary_of
 
 # By the number of pages on the web, so that the likelier is asked first (W3Techs, 2024).
@@ -25,42 +26,40 @@ _SCRIPTS = {
 }  # fmt: skip
 _BY_SCRIPT = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
 _ALSO = {"Hans": ("zh", "ja", "yue", "ko"), "Latn": ("sr", "zh", "hi"), "Cyrl": ("uz", "az", "bs"), "Jpan": ("ja",)}
-_MOST = 6  # languages that are asked about one text
 
 
 @lru_cache(maxsize=4096)
-def guess_languages(text: str) -> tuple[str, ...]:
-    """The languages that know most of a text's words, the likeliest first; none where it has numbers only.
+def guess_languages(text: str, *, common: bool = True) -> tuple[tuple[str, ...], ...]:
+    """The languages that know words of a text, those that know most of them first, and of these the likelier.
 
+    Shape: one tuple for each number of known words, of the common languages or of the others; empty for a text of
+        numbers only.
     Cost: loads the vocabularies of the text's script at first need: 0.2 s for Latin letters, less for others.
     """
-    words = [token for token in TOKEN.findall(fold(text)) if token[0].isalpha()]
-    shared = vocabulary_of(NO_LANGUAGE)
-    assert shared is not None
-    words = list(dict.fromkeys(word for word in words if word not in shared.words or len(word) > 3))
-    script = next((name for name, letters in reversed(_BY_SCRIPT.items()) if any(letters.search(w) for w in words)), "")
-    if not words or not script:
-        return ()
-    common, rare = _languages_of(script)
-    return _knowing(words, common) or _knowing(words, rare)
+    words = tuple(dict.fromkeys(token for token in TOKEN.findall(fold(text)) if token[0].isalpha()))
+    script = next((name for name, letters in reversed(_BY_SCRIPT.items()) if any(map(letters.search, words))), "")
+    return _ranked(words, _languages_of(script)[0 if common else 1]) if script else ()
 
 
-def _knowing(words: list[str], among: tuple[str, ...]) -> tuple[str, ...]:
-    scores = [(_score(words, language), language) for language in among]
-    best = max((score for score, _ in scores), default=0)
-    return tuple(language for score, language in scores if score == best)[:_MOST] if best else ()
+@lru_cache(maxsize=4096)
+def _ranked(words: tuple[str, ...], among: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    by_score: dict[int, list[str]] = {}
+    for language in among:
+        by_score.setdefault(_score(words, language), []).append(language)
+    return tuple(tuple(by_score[score]) for score in sorted(by_score, reverse=True) if score)
 
 
-def _score(words: list[str], language: str) -> int:
-    """How many of the words a language knows; nothing where none of them is a month or a day."""
-    vocabulary = vocabulary_of(language)
-    if vocabulary is None:
+def _score(words: tuple[str, ...], language: str) -> int:
+    """How many of the words a language knows; nothing where none of them is a month, a day or a half of one."""
+    vocabulary, shared = vocabulary_of(language), vocabulary_of(NO_LANGUAGE)
+    if vocabulary is None or shared is None:
         return 0
     known = named = 0
     for word in words:
-        kinds = vocabulary.kinds_of(word)
-        known += bool(kinds)
-        named += bool(kinds & {"M", "W", "B"})
+        kinds = vocabulary.kinds_of(word) or {kind for kind, _ in take_apart(word, vocabulary)} - {"x"}
+        own = kinds - {"o"} if word in shared.words else kinds
+        known += bool(own)
+        named += bool(own & {"M", "W", "B", "P"})
     return known if named else 0
 
 

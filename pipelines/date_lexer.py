@@ -93,7 +93,7 @@ def _other(token: str, vocabulary: Vocabulary, classes: list[str], values: list[
         classes.append(token)
         values.append(0)
     elif token[0].isalpha() or ord(token[0]) > 0x2FF:
-        for kind, value in _take_apart(token, vocabulary):
+        for kind, value in take_apart(token, vocabulary):
             if kind != "o":
                 classes.append(kind)
                 values.append(value)
@@ -102,7 +102,7 @@ def _other(token: str, vocabulary: Vocabulary, classes: list[str], values: list[
         values.append(0)
 
 
-def _take_apart(run: str, vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
+def take_apart(run: str, vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
     """A run of letters as names and connecting letters glued together; one unknown word where that does not come out."""
     known = vocabulary.split.get(run)
     if known is None:

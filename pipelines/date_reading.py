@@ -71,8 +71,13 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
 
 
 def _read_guessed(text: str, order: Order | None) -> Text | None:
-    readings = [read for one in guess_languages(text) if (read := read_text(text, one, order))]
-    if not readings:
+    """The reading in the languages that know most of the words; marked as ambiguous where they contradict each other."""
+    ranks = (rank for common in (True, False) for rank in guess_languages(text, common=common))
+    for languages in ranks:
+        readings = [read for one in languages if (read := read_text(text, one, order))]
+        if readings:
+            break
+    else:
         return read_text(text, NO_LANGUAGE, order)
     readings = [read for read in readings if read.fits] or [read for read in readings if read.fits is None] or readings
     first = readings[0]

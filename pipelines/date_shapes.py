@@ -54,7 +54,7 @@ _TIMES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<P>P)?[.,]*(?<!\+)(?<!Z-)(?<![aAb0]\.)(?P<h>[aAb0]):(?P<i>[Abc0a])(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?(?P<P2>[.,]*P)?",
-        r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:\.(?P<s>[Abc0]))?H",
+        r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?H",
         r"(?P<P>P)?[.,]*(?P<h>[aAb0])[.,-]*H[.,]*(?:(?P<i>[Abc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[Abc0a])(?:[.,]*S)?)?"
         r"(?![-./]))?(?P<P2>[.,]*P)?",
         r"(?P<P>P)?(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?(?![.-]?[aAbczhyN0])(?P<P2>[.,]*P)?",
@@ -78,6 +78,8 @@ class Shape(NamedTuple):
     short_year: bool = False
     numeric: tuple[int, int, int] | None = None  # the three numbers where their order is open
     year_last: bool = True  # … and the third of them has four digits
+    year_first: bool = True  # … or the first of them may be the year, …
+    year_third: bool = True  # … or the third, for it has two digits
     hour: int = -1
     minute: int = -1
     second: int = -1
@@ -157,6 +159,8 @@ def _find_date(row: str) -> tuple[Shape, int, int] | None:
             short_year="Y" in at,
             numeric=(at["p"], at["q"], at.get("r", year)) if "p" in at else None,
             year_last="r" not in at,
+            year_first="p" in at and row[at["p"]] != "a",
+            year_third="r" not in at or row[at["r"]] != "a",
             weak=weak,
             separator=row[at["p"] + 1 : at["q"]][:1] if "p" in at else "",
         )

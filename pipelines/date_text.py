@@ -165,7 +165,7 @@ def _days_of(shape: Shape, values: list[int], era: int) -> dict[Order, date]:
     one, two, three = (values[at] for at in shape.numeric)
     days: dict[Order, date] = {}
     for order in _ORDERS:
-        if order == "ymd" and shape.year_last:
+        if (shape.year_last or not shape.year_first) if order == "ymd" else not shape.year_third:
             continue
         year, month, day = {"dmy": (three, two, one), "mdy": (three, one, two), "ymd": (one, two, three)}[order]
         whole = year + min(era, 0) if shape.year_last else _whole_year(year)

@@ -20,10 +20,11 @@ Entry = tuple[tuple[str, ...], str, int]  # the words that follow the first; cla
 TOKEN = re.compile(
     r"\d+|[^\s\d!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u206f\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+|[^\s\d]"
 )
+_ALPHABETS = "\u0900"  # from here on a single letter may be a whole name
 # Classes, the strongest first: where two sources claim a word, the stronger keeps it.
 # M month, W weekday, B both ("mar" is March and Tuesday), P half of the day, E era, Z zone, H I S marks of hour,
 # minute and second, o noise.
-_STRENGTH = "BMWPEZHISo"
+_STRENGTH = "BMWHISPEZo"
 PERSIAN, ISLAMIC = 100, 200  # added to the number of a month of these calendars
 NO_LANGUAGE = "und"  # numbers, and the words that every language shares
 _FIELD = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
@@ -87,7 +88,10 @@ class Vocabulary:
                     for one in (head, *rest):
                         self.parts[one] = self.parts.get(one, frozenset()) | {kind}
         known = self.parts.get(token)
-        return known if known is not None else frozenset()
+        if known is None:
+            stems = (token[: -len(end)] for end in self.glue if token.endswith(end))
+            known = next((self.parts[stem] for stem in stems if stem in self.parts), frozenset())
+        return known
 
 
 def _stronger(one: Entry, two: Entry) -> Entry:
@@ -205,6 +209,8 @@ def _add_shared(vocabulary: Vocabulary) -> None:
     for kind, names in (("H", phrases.HOUR_MARKS), ("I", phrases.MINUTE_MARKS), ("S", phrases.SECOND_MARKS)):
         for name in names:
             vocabulary.add(name, kind, 0)
+    for month in range(1, 13):
+        vocabulary.add(f"M{month:02}", "M", month)  # what the CLDR has where it has no name
     for name, offset in phrases.ZONES.items():
         vocabulary.add(name, "Z", offset)
     for name, years in phrases.ERAS.items():
@@ -225,14 +231,14 @@ def _add_locale(vocabulary: Vocabulary, locale: Any) -> None:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for month, name in locale.months[context][width].items():
-                if len(name) > 1:
+                if len(name) > 1 or name > _ALPHABETS:
                     vocabulary.add(name, "M", month)
         for width in ("wide", "abbreviated", "short"):
             for weekday, name in locale.days[context].get(width, {}).items():
                 vocabulary.add(name, "W", weekday)
         for width in ("wide", "abbreviated", "narrow"):
             for period, name in locale.day_periods.get(context, {}).get(width, {}).items():
-                if len(name) > 1 or not name.isascii():
+                if len(name.strip(". ")) > 1 or not name.isascii():
                     vocabulary.add(name, "P", _period_hours(period, locale))
     for width in ("wide", "abbreviated"):
         for era, name in locale.eras.get(width, {}).items():
