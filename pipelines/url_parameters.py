@@ -26,7 +26,7 @@ _SAME_PAGE = re.compile(  # WordPress, Blogger, LiveJournal, themes: the same pa
 # Names that are used for content as well: dropped only with a value that tells.
 _BY_VALUE = {
     "sid": re.compile(r"(?!\d{1,7}\Z).{4,}"),  # PHP-Nuke numbers its stories sid=12
-    "s": re.compile(r"[0-9a-f]{32}|[rw]"),  # forum sessions; Substack's "s=r" (WordPress: the words searched for)
+    "s": re.compile(r"[0-9a-f]{32}|[rw]?"),  # forum sessions; Substack's "s=r"; an empty search (WordPress: its words)
     "m": re.compile(r"[01]"),  # Blogger's mobile view (WordPress: m=200805 is a month)
     "source": re.compile(r"(?:rss|post|user|collection|friends|topic|search|---|email|home)[-_].*|-+.*|rss|feed|email"),
     "ref": re.compile(r"rss|feed|twitter|tw|fb|facebook|home|email|hn|homepage|nav|share|tumblr|bookmarks"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -124,11 +125,12 @@ def _read_html_page(capture: Capture) -> Page:
     if kind in {"post", "static", None}:
         post = read_post(document, platform, head)
         kind = _settled(kind, substantial=_is_substantial(post))
+        part = part_of(document, platform)
         post = (
             replace(
                 post,
-                url=_without_comment_page(post.url, platform),
-                part=part_of(document, platform),
+                url=_own_address(post.url, part, platform),
+                part=part,
                 comment_page=_comment_page(document, platform),
             )
             if post
@@ -158,13 +160,21 @@ def _is_substantial(post: FoundPost | None) -> bool:
     return post is not None and (bool(post.title) or len(post.text) >= _TEXT_LEAST) and bool(post.text or post.images)
 
 
-def _without_comment_page(url: str | None, platform: Platform) -> str | None:
-    """The post's own address: WordPress names its newest comment page as canonical, at the post's address too."""
+def _own_address(url: str | None, part: int, platform: Platform) -> str | None:
+    """The post's own address where canonical is that of one of its parts.
+
+    WordPress names the page of a split post, and its newest comment page even at the post's own address.
+    """
     scheme, mark, rest = (url or "").partition("://")
     host, slash, path = rest.partition("/")
-    if not mark or not slash or comment_page_of(f"/{path}", platform) is None:
+    if not mark or not slash:
         return url
-    return f"{scheme}://{host}{without_comment_page(f'/{path}', platform)}"
+    target = f"/{path}"
+    if comment_page_of(target, platform) is not None:
+        target = without_comment_page(target, platform)
+    if part > 1:
+        target = re.sub(rf"(?<=/){part}/?$|[?&]page={part}(?=&|$)", "", target)
+    return f"{scheme}://{host}{target}"
 
 
 def _comment_page(document: Document, platform: Platform) -> int | None:
