@@ -27,7 +27,15 @@ TELNETCONSOLE_ENABLED = False
 # Scrapy 2.19 accepts any certificate unless told so. `--insecure` relaxes it, and each capture says so.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 # A link to file:, ftp: or s3: is no post, and may be an attack; data: needs no downloader.
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    # Scrapy's own client, which also keeps the bytes of head and chunks for the WARC.
+    "http": "scraper.fetch.wire.WireHandler",
+    "https": "scraper.fetch.wire.WireHandler",
+}
 # Bytes of one answer, unpacked ones too: bounds memory, and ends endless bodies and gzip bombs.
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0  # large pages are read like others; the limit above says the rest

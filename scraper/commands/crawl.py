@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,7 +17,7 @@ from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from pipelines.store_figures import Figures
@@ -56,23 +58,45 @@ def run_crawl(
             "limit": limit, "since": since, "via": via, "include": tuple(include), "exclude": tuple(exclude),
             "progress": progress,
         }  # fmt: skip
+        record = partial(_recording, settings, contact) if warc else _no_recording
         folder = archive or Path(_folder_name(url))
         with progress:
-            codes.append(_crawl_one(url, folder, settings, spider, formats=formats, json_summary=json_summary))
+            codes.append(
+                _crawl_one(url, folder, settings, spider, record=record, formats=formats, json_summary=json_summary)
+            )
     return max(codes)
 
 
 def _crawl_one(
-    url: str, folder: Path, settings: Any, spider: dict[str, Any], *, formats: Sequence[str], json_summary: bool
+    url: str,
+    folder: Path,
+    settings: Any,
+    spider: dict[str, Any],
+    *,
+    record: Callable[[Path], AbstractContextManager[Any]],
+    formats: Sequence[str],
+    json_summary: bool,
 ) -> int:
     with open_store(folder) as store:
-        if _run_spider(settings, url=url, store=store, **spider) == "shutdown":
+        with record(folder) as recording:
+            ended = _run_spider(settings, url=url, store=store, recording=recording, **spider)
+        if ended == "shutdown":
             return INTERRUPTED
         finish_posts(store)
         write_dataset(store, formats)
         figures = figures_of(store)
     _tell(folder, figures, spider["progress"], json_summary=json_summary)
     return SOME_UNREAD if figures.failures else DONE
+
+
+def _recording(settings: Any, contact: str | None, folder: Path) -> AbstractContextManager[Any]:
+    from scraper.fetch.recording import open_recording  # noqa: PLC0415
+
+    return open_recording(folder / "warc", settings, contact=contact)
+
+
+def _no_recording(_folder: Path) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 def _run_spider(settings: Any, **arguments: Any) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NO_PAGE = re.compile(
-    r"\.(?:avif|bmp|css|eot|flac|gif|ico|jpe?g|js|m4[av]|map|mov|mp[34]|ogg|otf|pdf|png|svg|tiff?|tt[cf]|wav|webm|webp|woff2?|zip|sqlite|parquet)"
+    r"\.(?:avif|bmp|cdxj?|css|eot|flac|gif|ico|jpe?g|js|m4[av]|map|mov|mp[34]|ogg|otf|pdf|png|svg|tiff?|tt[cf]|wav|webm|webp|woff2?|zip|sqlite|parquet)"
     r"(?:[?@].*)?$",
     re.IGNORECASE,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from scrapy.exceptions import IgnoreRequest
+
+from exports.errors import ArchiveError
 from exports.post import CaptureRef
 from scraper.model.capture import Capture
 
@@ -15,20 +17,11 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One request and its answer as they went over the wire."""
-
-    request: Request
-    response: Response  # body as received, still packed
-    fetched_at: datetime
-
-
 class Recording(Protocol):
-    """What keeps exchanges: the archive's WARC writer."""
+    """What keeps exchanges: the archive's WARC files."""
 
-    def write(self, exchange: Exchange) -> CaptureRef:
-        """Keep one exchange; where it lies."""
+    async def write(self, request: Request, response: Response, fetched_at: datetime) -> CaptureRef:
+        """Keep one exchange, the body still packed; where it lies."""
 
 
 class Recorder:
@@ -45,13 +38,22 @@ class Recorder:
         """Made by Scrapy."""
         return cls(crawler)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Note the answer; it passes unchanged."""
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Note the answer; it passes unchanged.
+
+        Errors: IgnoreRequest where it cannot be kept: the crawl ends, and what waits is asked for by the next run.
+        """
         # Whole seconds, as they are read back from a WARC: relative dates must come out the same from both.
-        exchange = Exchange(request, response, datetime.now(UTC).replace(microsecond=0))
-        recording: Recording | None = getattr(self._crawler.spider, "recording", None)
-        ref = recording.write(exchange) if recording is not None else CaptureRef()
-        request.meta["fetched_at"], request.meta["ref"] = exchange.fetched_at, ref
+        fetched_at = datetime.now(UTC).replace(microsecond=0)
+        spider: Any = self._crawler.spider
+        recording: Recording | None = getattr(spider, "recording", None)
+        try:
+            ref = await recording.write(request, response, fetched_at) if recording is not None else CaptureRef()
+        except ArchiveError as exc:
+            spider.fail(exc)
+            raise IgnoreRequest(str(exc)) from exc
+        request.meta.pop("wire", None)
+        request.meta["fetched_at"], request.meta["ref"] = fetched_at, ref
         return response
 
 

@@ -1,0 +1,59 @@
+"""WARC files that a killed run left open: cut after the last whole record, and closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import zlib
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPEN = ".open"  # stands behind the name of a file that is still being written
+_PIECE = 1 << 20
+
+
+def mend_folder(folder: Path) -> None:
+    """Close what lies open; nobody else may be writing there (the archive's lock says so). Errors: OSError."""
+    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
+        with path.open("r+b") as file:
+            end = whole_length(file)
+            if end:
+                file.truncate(end)
+                close_file(file, path)
+        if not end:
+            path.unlink()
+
+
+def whole_length(file: IO[bytes]) -> int:
+    """Bytes up to the end of the last whole gzip member."""
+    end = position = 0
+    member = zlib.decompressobj(31)
+    while piece := file.read(_PIECE):
+        position += len(piece)
+        while piece:
+            try:
+                member.decompress(piece)
+            except zlib.error:
+                return end
+            if not member.eof:
+                break
+            piece = member.unused_data
+            end = position - len(piece)
+            member = zlib.decompressobj(31)
+    return end
+
+
+def close_file(file: IO[bytes], path: Path) -> None:
+    """Make sure that the file lies on disk, and give it its name. Errors: OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()
+    path.rename(path.with_name(path.name.removesuffix(OPEN)))
+    with contextlib.suppress(OSError):  # some file systems sync no folders
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
