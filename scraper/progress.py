@@ -66,12 +66,13 @@ class Silent:
 
 
 class Lines(Silent):
-    """A plain line every ten seconds, and the last state at the end."""
+    """A plain line every ten seconds; a run that was told of in lines has its last state told as well."""
 
     def __init__(self, label: str, *, unit: str, stream: TextIO, every_s: float = _LINE_EVERY_S) -> None:
         self._label, self._unit, self._stream, self._every_s = label, unit, stream, every_s
         self._shown_at = time.monotonic()
         self._waiting: str | None = None
+        self._told = False
 
     def update(self, done: int, total: int | None = None, *, note: str = "") -> None:
         """Keep the state; show it when the last line is old enough."""
@@ -87,12 +88,14 @@ class Lines(Silent):
     def _show(self) -> None:
         if self._waiting:
             self.say(self._waiting)
+            self._told = True
         self._waiting, self._shown_at = None, time.monotonic()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._show()
+        if self._told:
+            self._show()
 
 
 class LiveBar(Silent):

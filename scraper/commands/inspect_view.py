@@ -66,7 +66,7 @@ def _fields(post: Post) -> Table:
     for field, value in rows.items():
         source = post.sources.get(field) or getattr(post, f"{field}_source", None) or ""
         if field in {"text", "blocks", "blockquotes", "list_items"}:
-            source = source or post.sources.get("body", "")
+            source = source or post.sources.get("text", "")
         table.add_row(field, escape(value) if value else "[dim]not stated[/dim]", escape(source))
     return table
 

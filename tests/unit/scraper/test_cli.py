@@ -169,7 +169,7 @@ def test_extract_writes_data_on_stdout_and_words_on_stderr(page: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.count("\n") == 1
     assert '"title":"On rain"' in done.stdout
-    assert "1 posts in 1 pages" in done.stderr
+    assert done.stderr.count("\n") == 1
     quiet = subprocess.run([*command, "-q"], capture_output=True, text=True, check=True)
     assert quiet.stderr == ""
     assert quiet.stdout == done.stdout
