@@ -20,7 +20,7 @@ WHERE id = (SELECT id FROM requests WHERE state = 'pending' AND priority >= ? {h
 RETURNING id, url, role, source, priority, extras, tries
 """
 _ADD = """
-INSERT INTO requests (fingerprint, url, role, source, priority, extras) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO requests (fingerprint, url, role, source, priority, extras, state) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (fingerprint) DO NOTHING
 """
 _RAISE = """
@@ -55,12 +55,14 @@ class FrontierTable:
     def add(self, wanted: Iterable[Wanted]) -> int:
         """Addresses nobody has named yet become pending; how many of those are said to be posts.
 
-        A known one that waits keeps its place, or gets a better one where it is now wanted more.
+        A known one that waits keeps its place, or gets a better one where it is now wanted more. One that a page says
+        is another address of itself ("same-page") is done before it is asked for.
         """
         new = 0
         for link in wanted:
             extras = orjson.dumps(dict(link.extras)).decode() if link.extras else "{}"
-            row = (link.fingerprint, link.url, link.role, link.source, link.priority, extras)
+            state = "done" if link.source == "same-page" else "pending"
+            row = (link.fingerprint, link.url, link.role, link.source, link.priority, extras, state)
             added = self._db.execute(_ADD, row).rowcount
             new += added and link.role == "post"
             if not added:

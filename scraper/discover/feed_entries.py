@@ -43,11 +43,9 @@ _PLAIN = (
     "purl.org/net/rss",
 )
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_DATES = {
-    "pubDate": "published", "pubdate": "published", "published": "published", "issued": "published", "created": "published",
-    "dc:date": "published", "dc:issued": "published", "dc:created": "published",
-    "updated": "modified", "modified": "modified", "dc:modified": "modified",
-}  # fmt: skip
+_DATES = dict.fromkeys(
+    ("pubDate", "pubdate", "published", "issued", "created", "dc:date", "dc:issued", "dc:created"), "published"
+) | dict.fromkeys(("updated", "modified", "dc:modified"), "modified")
 _BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
 _EMAIL_AUTHOR = re.compile(r"\A\S+@\S+\s*\((?P<name>[^)]+)\)\Z")
 _COMMENT_ID = re.compile(

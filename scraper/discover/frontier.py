@@ -7,7 +7,7 @@ run that was killed goes on as it would have gone on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.discover.link_urls import is_paging
@@ -45,6 +45,8 @@ _IDLE = 3  # pages of the blog's own paging in a row that list nothing its other
 _STRAY_SHARE = 0.05  # of the posts: above it a sitemap is not taken for complete
 _WRONG_POSTS = 12  # addresses of one shape that were said to be posts, and none was
 _MAYBES = 6
+_KNOWN_SHAPE = 3  # posts of a shape after which its addresses are taken for posts
+_PROMISING = 3_950  # of a link that looks like a post's: before the lists, whose worth is told by the posts they name
 _BESIDES = ("lists", "pages", "media")  # what sitemaps hold besides posts
 _SOURCES = ("home", "sitemap", "api", "feed")  # what may name every post at once
 
@@ -83,9 +85,20 @@ class Frontier:
             return _archive_rank(link)
         if link.role == "sitemap" and holds(link.url) in _BESIDES:
             return _PRIORITY["sitemap"] - 100
-        if link.role == "maybe":
-            return _PRIORITY["maybe"] + (100 if link.source == "heading" else 0)
+        if link.role == "maybe" and looks_like_post(link):
+            return _PROMISING
         return _PRIORITY.get(link.role, 0)
+
+    def settled(self, link: PageLink) -> PageLink:
+        """The link under the role that the crawl has learned for addresses of its shape.
+
+        On a blog whose markup tells nothing the first posts are found by trying; the others look like them.
+        """
+        if link.role != "maybe" or link.source == "static":
+            return link
+        tally = self._of(self.shape(link.url, "maybe"))
+        known = tally.posts >= _KNOWN_SHAPE and tally.posts > tally.pages // 2
+        return replace(link, role="post", source="shape") if known else link
 
     def shape(self, url: str, role: str) -> str:
         """The name of the counter that a page belongs to."""
@@ -212,6 +225,14 @@ class Frontier:
 
 
 _NONE = Tally()
+
+
+def looks_like_post(link: PageLink) -> bool:
+    """Whether a link that nothing tells about reads like a post's title: a heading, several words, a long slug."""
+    slug = link.url.rstrip("/").rpartition("/")[2]
+    return (
+        link.source == "heading" or len(link.text) >= 20 or slug.count("-") + slug.count("_") + slug.count("%20") >= 2
+    )
 
 
 def _is_main_paging(url: str) -> bool:

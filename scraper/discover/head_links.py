@@ -10,6 +10,7 @@ from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
     from scraper.html import Element
+    from scraper.model.page import LinkRole
 
 _FEED_TYPE = re.compile(
     r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/xml|application/xml|application/json", re.IGNORECASE
@@ -20,6 +21,15 @@ _OF_A_LIST = re.compile(
     r"/(?:categor\w*|tags?|authors?|search|label|topics?)/|[?&](?:cat|tag|author|s)=", re.IGNORECASE
 )
 _COMMENT_TITLE = re.compile(r"comment|kommentar|commentaire|comentario|commenti|コメント|评论|комментар", re.IGNORECASE)
+
+_RELATIONS: dict[str, tuple[LinkRole, str]] = {
+    "https://api.w.org/": ("api", "api.w.org"),
+    "next": ("archive", "rel=next"),
+    "prev": ("archive", "rel=prev"),
+    "previous": ("archive", "rel=prev"),
+    "archives": ("archive", "rel=archives"),
+    "sitemap": ("sitemap", "rel=sitemap"),
+}
 
 
 def read_head_link(node: Element, base: str) -> PageLink | None:
@@ -32,17 +42,10 @@ def read_head_link(node: Element, base: str) -> PageLink | None:
     href = (node.get("href") or "").strip()
     if not rel or not href:
         return None
-    if "https://api.w.org/" in rel:
-        return _link(base, href, "api", "api.w.org")
     if "alternate" in rel or "feed" in rel:
         return _feed(node, base, href)
-    if "next" in rel or "prev" in rel or "previous" in rel:
-        return _link(base, href, "archive", "rel=next" if "next" in rel else "rel=prev")
-    if "archives" in rel:
-        return _link(base, href, "archive", "rel=archives")
-    if "sitemap" in rel:
-        return _link(base, href, "sitemap", "rel=sitemap")
-    return None
+    told = next((told for name, told in _RELATIONS.items() if name in rel), None)
+    return _link(base, href, *told) if told else None
 
 
 def _feed(node: Element, base: str, href: str) -> PageLink | None:
@@ -61,6 +64,6 @@ def _feed(node: Element, base: str, href: str) -> PageLink | None:
     return _link(base, href, "feed", "autodiscovery", title)
 
 
-def _link(base: str, href: str, role: str, source: str, text: str = "") -> PageLink | None:
+def _link(base: str, href: str, role: LinkRole, source: str, text: str = "") -> PageLink | None:
     url = join_url(base, href)
-    return PageLink(url, role, source, text=text) if url else None  # type: ignore[arg-type]
+    return PageLink(url, role, source, text=text) if url else None

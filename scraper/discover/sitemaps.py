@@ -55,7 +55,8 @@ def read_sitemap(body: bytes, url: str | None = None, content_type: str | None =
 
     Shape: links in file order, each address once; a sitemap named by an index has the role "sitemap"; a page has
         "post" unless the file's name (wp-sitemap-posts-page-1.xml, category-sitemap.xml) or its own address tells
-        that it is a list ("archive") or a static page ("maybe"). `lastmod` as printed. A file that names itself is left out.
+        that it is a list ("archive") or a static page ("maybe"). `lastmod` as printed. A file that
+        names itself is left out.
     Errors: raises nothing; a file without any address is a Problem.
     Source: https://www.sitemaps.org/protocol.html; the news, image and video extensions are passed over.
     """

@@ -43,7 +43,7 @@ class Policy:
     def wanted(self, links: Iterable[PageLink], *, part_of: str | None) -> tuple[Wanted, ...]:
         """The links that the blog reaches, as requests."""
         found = []
-        for link in links:
+        for link in map(self.frontier.settled, links):
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
             if self.is_wanted(link.url, link.role) and not self.frontier.refusal(link.url, link.role, link.source):
                 found.append(self._wanted(link, extras))
@@ -81,7 +81,9 @@ class Policy:
             problems=page.problems,
             part_of=part_of,
             shape=self.frontier.shape(leased.url, leased.role) if page.kind == "list" else None,
-            listed=tuple(permalink_key(link.url) for link in page.links if link.role == "post"),
+            listed=tuple(
+                permalink_key(link.url) for link in map(self.frontier.settled, page.links) if link.role == "post"
+            ),
             count=partial(self._count, leased, page.kind),
         )
 
