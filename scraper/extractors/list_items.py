@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exports.post import ListItem
@@ -11,12 +12,18 @@ if TYPE_CHECKING:
     from scraper.extractors.region import Region
     from scraper.html import Element
 
+# How the engines number their footnotes: `fn:1` (kramdown, goldmark, Python-Markdown), `fn1` (Textile, PHP Markdown),
+# `footnote-1`, `_ftn1` (word processors), `cite_note-1` (MediaWiki).
+_FOOTNOTE_ID = re.compile(r"_?(?:(?:user-content-)?fn|ftn|footnote|endnote|cite_note)[-:_.]?\w{0,40}", re.IGNORECASE)
+_BACK_LINK = re.compile(r"#_?(?:(?:user-content-)?fn|ftn|footnote|endnote|cite_)-?(?:ref|back|link)", re.IGNORECASE)
+
 
 def read_list_items(region: Region) -> dict[Element, ListItem]:
     """Every `li` of the body with a text of its own, in document order.
 
     Shape: `depth` is the number of lists around its own, also where lists stand directly in lists (`ul` inside `ul`);
-        `text` leaves sub-lists out. An item without text is left out, so is one in a code listing (line numbers).
+        `text` leaves sub-lists out. An item without text is left out, so is one in a code listing (line numbers),
+        and a footnote: it stands in `text` and `blocks`, and is no bullet point of its author's.
     """
     depths: dict[Element, int] = {}
     roots = set(region.nodes)
@@ -28,12 +35,21 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
         if home not in depths:
             depths[home] = _depth(home, roots, depths)
         depth = depths[home]
-        if depth < 0:
+        if depth < 0 or _is_footnote(item):
             continue
         text = _own_text(item, region)
         if text:
             found[item] = ListItem(text, depth, ordered=home.tag == "ol")
     return found
+
+
+def _is_footnote(item: Element) -> bool:
+    """By its role, its numbered id, or the link back to its mark in the text."""
+    if item.get("role") == "doc-endnote" or _FOOTNOTE_ID.fullmatch(item.get("id") or ""):
+        return True
+    return any(
+        link.get("role") == "doc-backlink" or _BACK_LINK.match(link.get("href") or "") for link in item.iter("a")
+    )
 
 
 def _list_of(element: Element, roots: set[Element]) -> Element | None:
