@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from exports.post import Author
 from scraper.extractors.keys import key_of
-from scraper.extractors.regions import is_entry, line_of, own_region, region_below
+from scraper.extractors.regions import line_of, own_region
 from scraper.html import join_url, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scraper.extractors.frame import Frame, Line
     from scraper.extractors.json_ld import Article
@@ -61,7 +61,12 @@ _LEADING = re.compile(
     r"|ver\s+todas\s+las\s+entradas\s+de|voir\s+tous\s+les\s+articles\s+(?:par|de)|alle\s+beiträge\s+(?:von\s+|ansehen\s+von\s+)|picture\s+of|photo\s+of|avatar\s+(?:of|for))\s+",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"(?:['’]s)?\s*(?:posts|articles|entries|website|blog|archive)?\W*$", re.IGNORECASE)
+_CALLED = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor)", re.IGNORECASE)
+_ACTION = re.compile(r"(?:view|read|see|more|follow|visit|contact|subscribe|click|show|send|leave|add|edit|reply|share|print|permalink)\s", re.IGNORECASE)
 _JOINERS = re.compile(r"\s*(?:;|、|\s&\s|\s\+\s|\s(?:and|und|et|y|och|og|en|и|とと|with)\s)\s*", re.IGNORECASE)
+# WordPress' first theme: "Filed under: Notes — The Editors @ 7:43 am".
+_BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)\s+@\s*\d{1,2}[:.]\d\d")
 _BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e)\s)?\s*", re.IGNORECASE)
 # "Powered by", "theme by", "photo by": somebody, but not the author.
 _NOT_THE_AUTHOR = re.compile(
@@ -101,11 +106,15 @@ def find_byline(
     Shape: no authors where the page names none. The blog's own name counts only where it is printed as a byline.
     """
     machine = tuple(_machine_authors(head, article))
-    for found in (
-        _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
-        _from_nodes(document, frame, _STANDARD, "class:"),
-        _from_lines(document, frame, machine),
-    ):
+    ways: tuple[Callable[[], Byline], ...] = (
+        lambda: _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
+        lambda: _from_nodes(document, frame, _STANDARD, "class:"),
+        lambda: _from_lines(document, frame, machine),
+        lambda: _from_called(document, frame),
+        lambda: _from_sentences(document, frame),
+    )
+    for way in ways:
+        found = way()
         if found.authors:
             return found
     names = frozenset(sites)
@@ -126,7 +135,7 @@ def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], pref
     for selector in selectors:
         found = []
         for node in document.select(selector):
-            if node in frame.spine or not _is_mine(node, frame):
+            if not frame.holds(node):
                 continue
             found.extend(_authors_of(document, node))
         authors = _unique(found)
@@ -135,13 +144,24 @@ def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], pref
     return Byline()
 
 
-def _is_mine(node: Element, frame: Frame) -> bool:
-    """Whether a node stands in the frame of the post, not in the prose of the body, a sidebar or another post."""
-    if frame.has(node):
-        return True
-    if region_below(node, frame.spine):
-        return False
-    return any(is_entry(above) for above in node.iterancestors() if above in frame.spine) and not frame.in_body(node)
+def _from_called(document: Document, frame: Frame) -> Byline:
+    """Nodes of the frame with a class name that says "author", whatever else it says."""
+    for line in frame.at("head", "above", "below"):
+        for node in line.nodes:
+            names = node.get("class") or ""
+            if _CALLED.search(names) and len(line.text) < 120 and (authors := _unique(_authors_of(document, node))):
+                return Byline(authors, f"class:{names.split()[0]}")
+    return Byline()
+
+
+def _from_sentences(document: Document, frame: Frame) -> Byline:
+    """The name inside "View all of Ann Lee's posts", where nothing else names her."""
+    for node in document.select("a[rel=author]"):
+        if frame.holds(node):
+            text = _TRAILING.sub("", _LEADING.sub("", line_of(node)))
+            if names := _names_in(text):
+                return Byline(tuple(Author(name, join_url(document.base_url, node.get("href") or "")) for name in names), "rel=author")
+    return Byline()
 
 
 def _authors_of(document: Document, node: Element) -> Iterator[Author]:
@@ -194,19 +214,19 @@ def _link_of(piece: Element, within: Element) -> Element | None:
 
 
 def _linked_names(link: Element) -> list[str]:
-    """The names that a link prints; out of a sentence ("View all of Ann Lee's posts") the words that its address names."""
+    """The names that a link prints; none where it prints a sentence ("View all of Ann Lee's posts")."""
     text = line_of(link)
-    slug = key_of(unquote((link.get("href") or "").rstrip("/").rpartition("/")[2].rpartition("=")[2]))
-    key = key_of(text)
-    if slug and slug != key and len(slug) > 2 and slug in key:
-        words = text.split()
-        for start in range(len(words)):
-            for end in range(start + 1, min(len(words), start + _MOST_WORDS) + 1):
-                piece = " ".join(words[start:end])
-                stem = re.sub(r"['’]s$|['’]$|[,:]$", "", piece)
-                if key_of(stem) == slug and len(words) - (end - start) >= 2:
-                    return _names_in(stem)
+    slug = _slug_of(link)
+    words = len(text.split())
+    if words > 3 and (_LEADING.match(text) or (slug and slug in key_of(text) and slug != key_of(text) and words > 5)):
+        return []
     return _names_in(text)
+
+
+def _slug_of(link: Element) -> str:
+    """The last piece of a link's address, as a key."""
+    href = (link.get("href") or "").rstrip("/")
+    return key_of(unquote(href.rpartition("/")[2].rpartition("=")[2]))
 
 
 def _named_part(text: str) -> str:
@@ -237,7 +257,7 @@ def _is_name(text: str) -> bool:
     if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _NO_NAME.search(text):
         return False
     key = key_of(text)
-    return bool(key) and not key.isdigit() and key not in _NOBODY
+    return bool(key) and not key.isdigit() and key not in _NOBODY and not _ACTION.match(text)
 
 
 def _from_lines(document: Document, frame: Frame, machine: Iterable[tuple[str, str | None, bool, str]]) -> Byline:
@@ -263,7 +283,12 @@ def _from_lines(document: Document, frame: Frame, machine: Iterable[tuple[str, s
 
 def _line_authors(document: Document, line: Line) -> Iterator[Author]:
     match = _BY.search(line.text)
-    if not match or match.end() >= len(line.text) or _NOT_THE_AUTHOR.search(line.text[: match.start()].rstrip()[-20:]):
+    if not match:
+        match = _BEFORE_TIME.search(line.text)
+        if match and (line.nodes or line.place != "below"):
+            yield from map(Author, _names_in(match[1]))
+        return
+    if match.end() >= len(line.text) or _NOT_THE_AUTHOR.search(line.text[: match.start()].rstrip()[-20:]):
         return
     rest = line.text[match.end() :]
     found = False

@@ -41,11 +41,11 @@ def mine_holders(document: Document) -> list[Holder]:
     best_weight = 0.0
     for anchors in (_date_anchors(document.root), _reply_anchors(document.root)):
         for group in _groups(anchors):
-            holders = _holders(group)
-            extend_runs(holders)
-            weight = weigh(holders, document)
-            if weight > best_weight:
-                best, best_weight = holders, weight
+            for holders in _families(_holders(group)):
+                extend_runs(holders)
+                weight = weigh(holders, document)
+                if weight > best_weight:
+                    best, best_weight = holders, weight
         if best:
             break
     return best
@@ -123,8 +123,6 @@ def _holders(group: Sequence[Element]) -> list[Holder]:
         node = chain[min(level, len(chain) - 1)]
         if node not in holders:
             holders[node] = Holder([node])
-    for node, holder in holders.items():
-        holder.above = _owner(node, holders)
     return list(holders.values())
 
 
@@ -163,12 +161,49 @@ def _only_child(outer: Element, inner: Element) -> bool:
     return len(outer) == 1 and outer[0] is inner and not (outer.text or "").strip() and not (inner.tail or "").strip()
 
 
-def _owner(node: Element, holders: dict[Element, Holder]) -> Holder | None:
-    at = node.getparent()
-    for _ in range(3 * _REACH):
-        if at is None:
-            return None
-        if at in holders:
-            return holders[at]
-        at = at.getparent()
-    return None
+def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
+    """The holders that stand in one list, replies and all; and each that stands in none, with what is near it."""
+    members: dict[Element, int] = {}
+    for holder in holders:
+        parent = holder.top.getparent()
+        if parent is not None:
+            members[parent] = members.get(parent, 0) + 1
+    lists = {parent for parent, n in members.items() if n > 1}
+    families: dict[Element | None, list[Holder]] = {}
+    for holder in holders:
+        families.setdefault(_outermost_in(holder.top, lists), []).append(holder)
+    for place, family in families.items():
+        if place is None:
+            yield from ([holder] for holder in family)
+            if len(family) > 1:
+                yield from (_nested(part) for part in (family, family[1:]) if len(part) > 1)
+        else:
+            yield _nested(family)
+
+
+def _outermost_in(node: Element, lists: set[Element]) -> Element | None:
+    found = None
+    for at in node.iterancestors():
+        if at in lists:
+            found = at
+    return found
+
+
+def _nested(holders: Sequence[Holder]) -> list[Holder]:
+    """Copies that know the one above them: the last before that stands less deep, in the same part of the tree."""
+    copies = [Holder(list(holder.nodes)) for holder in holders]
+    stack: list[tuple[int, Holder]] = []
+    for holder in copies:
+        depth = sum(1 for _ in holder.top.iterancestors())
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        if stack and _is_near(stack[-1][1].top, holder.top):
+            holder.above = stack[-1][1]
+        stack.append((depth, holder))
+    return copies
+
+
+def _is_near(outer: Element, inner: Element) -> bool:
+    """Whether an element lies in another, or beside it and deeper."""
+    parent = outer.getparent()
+    return any(node is outer or node is parent for node in inner.iterancestors())

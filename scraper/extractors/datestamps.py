@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.found import FoundDate
 from scraper.extractors.date_shapes import date_in, has_time, short_date_in, time_in
-from scraper.extractors.regions import is_entry, line_of, region_below
+from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ def find_datestamps(
     platform: Platform,
     metadata: Metadata,
     body: Body | None,  # noqa: ARG001 - the frame was read round it
-    thread: Thread,
+    thread: Thread,  # noqa: ARG001 - so was what it leaves out
 ) -> Datestamps:
     """Every date that the page states of its post, none of a comment, a sidebar, another post or a copyright line.
 
@@ -96,7 +96,7 @@ def find_datestamps(
     if metadata.article is not None:
         published.add(metadata.article.published, "json-ld:datePublished", machine=True)
         modified.add(metadata.article.modified, "json-ld:dateModified", machine=True)
-    nodes = list(_date_nodes(document, platform, frame, frozenset(thread.nodes)))
+    nodes = list(_date_nodes(document, platform, frame))
     for node, source, role in nodes:
         _add_machine(modified if role == "modified" else published, node, source)
     _add_meta(metadata.head, published, modified)
@@ -125,7 +125,6 @@ def _date_nodes(
     document: Document,
     platform: Platform,
     frame: Frame,
-    threads: frozenset[Element],
 ) -> list[tuple[Element, str, str]]:
     """Elements of the post's frame that are marked as dates: node, rule, "date" or "modified"; the nearest first."""
     found: dict[Element, tuple[str, str]] = {}
@@ -138,7 +137,7 @@ def _date_nodes(
     ):
         for selector in selectors:
             for node in document.select(selector):
-                if node not in found and _is_mine(node, frame, threads):
+                if node not in found and frame.holds(node):
                     found[node] = (prefix + selector, _role_of(node, role))
     ranked = sorted(found.items(), key=lambda item: (frame.rank(item[0]), not item[1][0].startswith("platform")))
     return [(node, source, role) for node, (source, role) in ranked]
@@ -158,16 +157,6 @@ def _role_of(node: Element, role: str) -> str:
         else ((node.getparent().text or "") if node.getparent() is not None else "")
     )
     return "modified" if _UPDATED.search(said[-40:]) or _UPDATED.search(line_of(node)[:60]) else role
-
-
-def _is_mine(node: Element, frame: Frame, threads: frozenset[Element]) -> bool:
-    if node in frame.spine or any(above in threads for above in node.iterancestors()) or node in threads:
-        return False
-    if frame.has(node):
-        return True
-    if frame.in_body(node) or region_below(node, frame.spine):
-        return False
-    return any(is_entry(above) for above in node.iterancestors() if above in frame.spine)
 
 
 def _add_machine(found: _Found, node: Element, source: str) -> None:

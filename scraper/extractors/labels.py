@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
-from scraper.extractors.regions import is_entry, line_of, region_below
+from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
     from scraper.extractors.frame import Frame
@@ -94,7 +94,7 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
 def _label_links(document: Document, frame: Frame) -> list[Element]:
     """Links in the frame that are marked as labels or lead to a label's page."""
     found = [node for line in frame.lines for node in line.nodes if node.tag == "a" and _is_label_link(node)]
-    marked = [node for node in document.select("[rel~=tag]") if not frame.has(node) and _is_mine(node, frame)]
+    marked = [node for node in document.select("[rel~=tag]") if frame.holds(node)]
     return list(dict.fromkeys(found + marked))
 
 
@@ -104,18 +104,10 @@ def _is_label_link(node: Element) -> bool:
     return "tag" in rel or bool(_TAG_PATH.search(href) or _CATEGORY_PATH.search(href))
 
 
-def _is_mine(node: Element, frame: Frame) -> bool:
-    if frame.has(node):
-        return True
-    if frame.in_body(node) or region_below(node, frame.spine):
-        return False
-    return any(is_entry(above) for above in node.iterancestors() if above in frame.spine)
-
-
 def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
     found = []
     for node in document.select(selector):
-        if node in frame.spine or not _is_mine(node, frame):
+        if not frame.holds(node):
             continue
         links = [line_of(link) for link in node.iter("a")]
         found.extend(text for text in links or [line_of(node)] if len(text) < 40 and not _NO_LABEL.match(text))

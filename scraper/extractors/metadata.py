@@ -79,8 +79,8 @@ def find_frame(
     thread: Thread,
 ) -> None:
     """Adds what stands round the body: the frame itself, byline, labels."""
-    nodes = body.nodes if body is not None else ()
-    frame = read_frame(metadata.title_node, nodes, thread.nodes)
+    nodes, cut = (body.nodes, body.cut) if body is not None else ((), frozenset())
+    frame = read_frame(metadata.title_node, nodes, thread.nodes, cut)
     metadata.frame = frame
     byline = find_byline(
         document, platform, frame, metadata.head, metadata.article, sites=site_names(document, metadata.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ _SEMANTIC = (
     ".article-header-title", "#title",
 )  # fmt: skip
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.2}
+_OTHER_TITLE = re.compile(r"site|blog-?title|widget|side|sub-?title|section|comment|respond|reply|related|header-?title-?bar|menu|nav|footer|title-?bar", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s+[|–—»«·:•/<>-]+\s+|\s*[|»«]\s*|:\s+")
 _LONGEST = 400  # characters of a title; a longer heading is text
 _MOST = 60  # headings looked at
 _ENOUGH = 2.5  # points below which a heading is not taken for the title
@@ -55,10 +58,16 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
     Shape: the best of `weigh_titles`; where no heading shows it, what the head states, with the blog's name left out
         and `node` None.
     """
-    best = max(weigh_titles(document, platform, head), key=lambda title: title.points, default=None)
-    if best is not None and best.points >= _ENOUGH:
-        return best
-    return None
+    weighed = weigh_titles(document, platform, head)
+    best = max(weighed, key=lambda title: title.points, default=None)
+    if best is None or best.points < _ENOUGH:
+        return _plain_title(document, head)
+    if best.node is not None and best.node.tag not in _HEADINGS:  # hidden hAtom titles repeat a heading that is shown
+        key = key_of(best.text)
+        for other in weighed:
+            if other.node is not None and other.node.tag in _HEADINGS and key_of(other.text) == key and other.points >= _ENOUGH:
+                return other
+    return best
 
 
 def weigh_titles(document: Document, platform: Platform, head: Head) -> tuple[Title, ...]:
@@ -72,6 +81,8 @@ def weigh_titles(document: Document, platform: Platform, head: Head) -> tuple[Ti
     for selector in _SEMANTIC:
         for node in document.select(selector):
             roles.setdefault(node, (f"class:{selector}", 3.0))
+    for node in _called_title(document):
+        roles.setdefault(node, ("class:title", 0.8))
     found = []
     for order, node in enumerate(_headings(document, roles)):
         text = line_of(node)
@@ -115,6 +126,30 @@ def _slug(url: str | None) -> str:
     last = pieces[-1].rsplit(".", 1)[0] if pieces else ""
     words = last if "-" in last or "_" in last else ""
     return plain_key(key_of(words))[:80]
+
+
+def _called_title(document: Document) -> Iterator[Element]:
+    """Nodes with a class name that says "title", whatever else it says; the blog's own and those of widgets left out."""
+    for token in document.class_tokens:
+        if "title" in token and not _OTHER_TITLE.search(token):
+            yield from document.with_class(token)[:3]
+
+
+def _plain_title(document: Document, head: Head) -> Title | None:
+    """A title that no heading and no class name marks: the text in bold, in a cell, that the head states."""
+    stated = _stated(document, head)
+    parts = {key_of(part) for part in _SEPARATORS.split(head.title or "")} | set(stated.exact) | {stated.page}
+    parts = {part for part in parts if len(part) > 3 and part not in stated.sites}
+    if not parts:
+        return None
+    layout = _layout(document.root)
+    for node in document.root.iter("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big"):
+        if len(node) > 2 or own_region(node):
+            continue
+        text = line_of(node)
+        if 3 < len(text) <= _LONGEST and key_of(text) in parts and _strangeness(node, document, layout) < 3.0:
+            return Title(text, node, "text:title")
+    return None
 
 
 def _headings(document: Document, roles: dict[Element, tuple[str, float]]) -> Iterator[Element]:
@@ -198,8 +233,8 @@ def _leads_home(node: Element, document: Document) -> float:
         url = join_url(document.base_url, href) if href else None
         if url and document.url:
             path, own = urlsplit(url), urlsplit(document.url)
-            if path.path.rstrip("/") == own.path.rstrip("/"):
-                return 0.0
+            if path.path.rstrip("/") == own.path.rstrip("/") or (len(path.path) > 1 and own.path.startswith(path.path)):
+                return 0.0  # a further part and a comment page link to the post itself
             if path.netloc == own.netloc and path.path in {"", "/"} and not path.query:
                 return 5.0
             return 1.5
