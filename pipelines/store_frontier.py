@@ -112,9 +112,13 @@ class FrontierTable:
         """What a run that ended in between had taken up waits again; how many those were."""
         return self._db.execute("UPDATE requests SET state = 'pending' WHERE state = 'leased'").rowcount
 
-    def retry_failed(self) -> int:
-        """Failed requests wait again, as if never tried; how many those were."""
-        return self._db.execute("UPDATE requests SET state = 'pending', tries = 0 WHERE state = 'failed'").rowcount
+    def begin_run(self) -> None:
+        """What a run of before gave up waits again, and tries count anew; what a server said is gone stays failed."""
+        self._db.execute("UPDATE requests SET tries = 0 WHERE state = 'pending' AND tries > 0")
+        self._db.execute(
+            "UPDATE requests SET state = 'pending', tries = 0 WHERE state = 'failed' "
+            "AND substr(reason, 1, 3) NOT IN ('400', '401', '403', '404', '405', '406', '410', '451')"
+        )
 
     def left(self) -> int:
         """How many requests are pending or leased."""

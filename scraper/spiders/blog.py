@@ -12,6 +12,7 @@ import scrapy
 from scrapy import signals
 
 from exports.errors import FetchError
+from pipelines.outcome import Outcome
 from pipelines.store import open_store
 from pipelines.store_finish import finish_posts
 from scraper.fetch.guard import origin_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from pipelines.outcome import Outcome
     from pipelines.store import Store
     from pipelines.store_frontier import Leased
     from scraper.progress import Progress
@@ -90,6 +90,7 @@ class BlogSpider(scrapy.Spider):
         The engine is given no request here: it takes them from the store, by the scheduler.
         """
         with self.store.transaction():
+            self.store.frontier.begin_run()
             self.store.frontier.add(self.policy.seeds())
         await self._exhausted.wait()
         if self.yields_posts and self.error is None:
@@ -133,7 +134,9 @@ class BlogSpider(scrapy.Spider):
         leased: Leased = failure.request.meta["leased"]  # type: ignore[attr-defined]
         if isinstance(failure.value, StayOut):
             self.fail(FetchError(str(failure.value), mend="try again later: the archive resumes"))
-        yield self._held(leased, self.answers.failed(leased, failure.value))
+            yield Outcome(leased.id, leased.url, "pending", str(failure.value))
+        else:
+            yield self._held(leased, self.answers.failed(leased, failure.value))
 
     def _held(self, leased: Leased, outcome: Outcome) -> Outcome:
         """Have the scheduler wait before a request is tried again."""
