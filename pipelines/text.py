@@ -15,9 +15,9 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_line(text: str | None) -> str:
-    """One line of text: NFC, all white space folded to single spaces, controls dropped.
+    r"""One line of text: NFC, all white space folded to single spaces, controls dropped.
 
-    >>> clean_line("  a\\u00a0 b\\n c ")
+    >>> clean_line("  a\u00a0 b\n c ")
     'a b c'
     """
     if not text:
@@ -30,10 +30,10 @@ def clean_line(text: str | None) -> str:
 
 
 def clean_text(text: str | None) -> str:
-    """Text of several paragraphs: NFC, white space folded, lines kept, paragraphs parted by one blank line.
+    r"""Text of several paragraphs: NFC, white space folded, lines kept, paragraphs parted by one blank line.
 
-    >>> clean_text(" a  b \\r\\n\\r\\n\\r\\n c")
-    'a b\\n\\nc'
+    >>> clean_text(" a  b \r\n\r\n\r\n c")
+    'a b\n\nc'
     """
     if not text:
         return ""
