@@ -38,10 +38,10 @@ golden: $(DEV)
 	@$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden $(ARGS); git --no-pager diff --stat -- tests/golden
 
 quality: $(DEV)
-	@$(BIN)/python -m pytest tests/quality -s $(ARGS)
+	@for script in tests/quality/measure_*.py; do echo "== $$script"; $(BIN)/python $$script $(ARGS) || exit 1; done
 
 bench: $(BENCH)
-	@$(BIN)/python -m tests.benchmarks $(ARGS)
+	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script $(ARGS) || exit 1; done
 
 docs: $(DEV)
 	@$(BIN)/python docs/write.py

@@ -82,7 +82,8 @@ class Lines(Silent):
             self._show()
 
     def say(self, line: str) -> None:
-        """Show a line at once."""
+        """Show a line at once; it is newer than the state that waits."""
+        self._waiting = None
         print(line, file=self._stream, flush=True)
 
     def _show(self) -> None:
