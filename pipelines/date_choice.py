@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.date_reading import parse_date
@@ -182,6 +182,9 @@ def _zoned(best: _Candidate, other: _Candidate) -> _Candidate:
         clock, instant, base = two, one, best
     else:
         return other if one.precision == "minute" and two.precision == "second" and one.offset == two.offset else best
+    if _wall(instant).time() == time() and clock.at.date() == _wall(instant).date():
+        # Midnight to the second is how programs write a day; the text beside it has the time.
+        return other if clock is two else best
     gap = round((_floor(clock.at) - _floor(instant.at)).total_seconds() / 60)
     if instant.offset or gap % 15 or abs(gap) > _FARTHEST_ZONE:
         return base

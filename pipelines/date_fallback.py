@@ -39,7 +39,7 @@ def read_fallback(text: str, language: str) -> Instant | None:
 
 @lru_cache(maxsize=2048)
 def _month_named(probe: str, language: str) -> int | None:
-    import dateparser  # noqa: PLC0415 - heavy, and rarely needed
+    import dateparser  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rarely needed
 
     try:
         found = dateparser.parse(probe, languages=[language], settings={"REQUIRE_PARTS": ["day", "month", "year"]})

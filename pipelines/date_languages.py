@@ -56,6 +56,8 @@ def _score(words: tuple[str, ...], language: str) -> int:
         return 0
     known = named = 0
     for word in words:
+        if word.isascii() and len(word) == 1:
+            continue
         kinds = vocabulary.kinds_of(word) or {kind for kind, _ in take_apart(word, vocabulary)} - {"x"}
         own = kinds - {"o"} if word in shared.words else kinds
         known += bool(own)

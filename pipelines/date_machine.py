@@ -43,6 +43,8 @@ def read_machine(text: str, *, declared: bool) -> Instant | None:
     Cost: about 2 µs.
     """
     text = text.strip()
+    if (found := _read_canonical(text)) is not None:
+        return found
     if not text[:1].isdigit():
         return _read_path(text) if text.startswith(("/", "http")) else _read_asctime(text)
     if declared and text.isdecimal() and text.isascii():
@@ -55,6 +57,25 @@ def read_machine(text: str, *, declared: bool) -> Instant | None:
         if match:
             return _instant(match)
     return None
+
+
+def _read_canonical(text: str) -> Instant | None:
+    """The shape that nearly all programs write, by the C parser: 2019-05-03T08:30:00, with a zone or without."""
+    if len(text) < 19 or text[4] != "-" or text[10] not in "T ":
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        return None
+    delta = at.utcoffset()
+    if delta is None:
+        return Instant(at.replace(microsecond=0, tzinfo=UTC), "second")
+    minutes = int(delta.total_seconds() // 60)
+    if abs(minutes) > 14 * 60:
+        return None
+    return Instant(at.replace(microsecond=0, tzinfo=UTC) - delta, "second", minutes)
 
 
 def read_path(url: str) -> Instant | None:

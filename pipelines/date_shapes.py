@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _SEP = "[-.,/'IS]*"
 _AHEAD = r"(?![:H]|P(?![aAb0])|\.[Abc0](?![.:]))"  # what follows is no time of day: the number was not its hour
@@ -168,7 +168,7 @@ def _find_date(row: str) -> tuple[Shape, int, int] | None:
     return None
 
 
-def _find_time(left: str) -> tuple[dict[str, int], str] | None:
+def _find_time(left: str) -> tuple[dict[str, Any], str] | None:
     for place, pattern in enumerate(_TIMES):
         for match in pattern.finditer(left):
             if place == _DOTTED and not _beside(left, match):
@@ -207,10 +207,12 @@ def _find_zone(left: str, start: int, end: int) -> tuple[dict[str, int], str]:
 
 def _placed(shape: Shape, places: list[int], weekday: int) -> Shape:
     """The same shape with its places counted in the whole row, weekdays and eras included."""
-    moved = {
+    moved: dict[str, Any] = {
         name: places[value]
         for name in ("year", "month", "day", "hour", "minute", "second", "half", "zone", "zone_hour", "zone_minute")
         if (value := getattr(shape, name)) >= 0
     }
-    numeric = shape.numeric and tuple(places[at] for at in shape.numeric)
-    return shape._replace(**moved, numeric=numeric, weekday=weekday)
+    if shape.numeric:
+        one, two, three = shape.numeric
+        moved["numeric"] = (places[one], places[two], places[three])
+    return shape._replace(**moved, weekday=weekday)

@@ -56,6 +56,29 @@ def read_text(text: str, language: str, order: Order | None = None) -> Text | No
     return _build(shape, values, vocabulary, order, next((era for era in eras if era), 0))
 
 
+class Numbers(NamedTuple):
+    """A date of three numbers: the look of its row, and the day that it is in each order that makes one."""
+
+    look: str
+    days: tuple[tuple[Order, date], ...]
+
+
+@lru_cache(maxsize=8192)
+def read_numbers(text: str, language: str) -> Numbers | None:
+    """The days that a date of numbers could be, its weekday allowed for; None for any other text."""
+    vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
+    assert vocabulary is not None
+    classes, values = lex(fold(text), vocabulary)
+    shape = shape_of(_settle_words(classes, values))
+    if shape is None or shape.numeric is None or shape.rest > (0 if shape.weak else _REST):
+        return None
+    days = _days_of(shape, values, 0)
+    if shape.weekday >= 0:
+        days = {order: day for order, day in days.items() if day.weekday() == values[shape.weekday]} or days
+    look = f"{shape.separator or ' '}{4 if shape.year_last else 2} {'timed' if shape.hour >= 0 else 'day'}"
+    return Numbers(look, tuple(days.items()))
+
+
 class Partial(NamedTuple):
     """What a text says of a date that is not whole: a day of an unnamed year, a time of an unnamed day."""
 

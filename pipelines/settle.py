@@ -1,38 +1,101 @@
-"""What a whole blog tells of its dates: day and month order, its zone; and the dates read again by it."""
+"""Dates of one blog read again by what all its posts tell: day and month decided, wall clocks placed in their zone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from exports.post import Comment, Post
+from pipelines.date_evidence import Evidence, Place, firm_instant, possible_orders
+from pipelines.date_reading import parse_date
+from pipelines.date_text import read_numbers
+from pipelines.date_vocabulary import NO_LANGUAGE
+from pipelines.seal import seal_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exports.post import Post
+__all__ = ["Evidence", "gather_evidence", "settle_post"]
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the dates of one blog say together; the order in which the posts came never matters.
-
-    `+` merges the evidence of two halves.
-    """
-
-    posts: int = 0
-
-    def __add__(self, other: Evidence) -> Evidence:
-        return Evidence(self.posts + other.posts)
+Dated = TypeVar("Dated", Post, Comment)
 
 
 def gather_evidence(posts: Iterable[Post]) -> Evidence:
-    """What all posts of one blog tell of its dates, in one pass and small memory."""
-    return Evidence(sum(1 for _ in posts))
+    """What all posts of one blog tell of its dates.
+
+    Cost: one pass; memory grows with the days of the blog's life and not with its comments.
+    """
+    evidence = Evidence()
+    for post in posts:
+        evidence.add(post)
+    return evidence
 
 
 def settle_post(post: Post, evidence: Evidence) -> Post:
-    """The post with ambiguous dates decided and zone-less ones placed, where the blog's evidence tells.
+    """The post with its ambiguous dates decided and its wall clocks placed, where the blog's evidence tells.
 
-    Shape: dates that nothing decides stay as they are, `_ambiguous` still true.
+    Shape: a date that nothing decides stays as it is, `_ambiguous` still true; a clock of no known zone stays read as
+        UTC, `_offset` still None. The same post comes out for any order in which the evidence was gathered.
+    Errors: raises nothing.
     """
-    del evidence
-    return post
+    settled = _settled(post, post, evidence, "post", "published")
+    settled = _settled(settled, post, evidence, "post", "modified")
+    comments = tuple(_settled(comment, settled, evidence, "comment", "published") for comment in post.comments)
+    if any(one is not other for one, other in zip(comments, post.comments, strict=True)):
+        settled = replace(settled, comments=comments)
+    return settled if settled is post else seal_post(settled)
+
+
+def _settled(one: Dated, post: Post, evidence: Evidence, place: Place, name: str) -> Dated:
+    """A post or comment with one of its dates settled; the very same object where nothing changes."""
+    at: datetime | None = getattr(one, name)
+    raw: str | None = getattr(one, f"{name}_raw")
+    if at is None or not raw:
+        return one
+    changes: dict[str, Any] = {}
+    decided = _decided(one, post, evidence, place, name)
+    if decided is not None:
+        at, ambiguous = decided
+        changes = {name: at, f"{name}_ambiguous": ambiguous}
+    if getattr(one, f"{name}_offset") is None and getattr(one, f"{name}_precision") in ("minute", "second"):
+        # A distance ("yesterday at 10:30") counts from the capture, and has no wall clock of the blog.
+        offset = evidence.offset_at(at) if parse_date(raw, language=post.language) else None
+        if offset is not None:
+            changes |= {name: at - timedelta(minutes=offset), f"{name}_offset": offset}
+    changes = {key: value for key, value in changes.items() if getattr(one, key) != value}
+    return replace(one, **changes) if changes else one
+
+
+def _decided(one: Dated, post: Post, evidence: Evidence, place: Place, name: str) -> tuple[datetime, bool] | None:
+    """A date of numbers in the blog's own order: the moment, and whether it is still open; None to leave it."""
+    raw, at = getattr(one, f"{name}_raw"), getattr(one, name)
+    url = post.url if place == "post" and name == "published" else None
+    after = _firm(post, evidence) if place == "comment" else None
+    found = possible_orders(raw, post.language, post.fetched_at, url=url, after=after)
+    if found is None or (place == "post" and not _is_soft(one, post, name)):
+        return None
+    look, days = found
+    order = evidence.order_of(place, look)
+    if order in days or len(days) == 1:
+        return _moved(at, days[order] if order in days else next(iter(days.values()))), False
+    read = next((one for one, day in days.items() if day == at.date()), None)
+    return (at, True) if read and evidence.contradicts(place, look, read) else None
+
+
+def _is_soft(post: Dated, page: Post, name: str) -> bool:
+    """Whether a date of numbers was read by its language alone; what its page decided otherwise stands."""
+    usual = parse_date(getattr(post, f"{name}_raw"), language=page.language)
+    at = getattr(post, name)
+    return getattr(post, f"{name}_ambiguous") or (usual is not None and usual.at.date() == at.date())
+
+
+def _firm(post: Post, evidence: Evidence) -> datetime | None:
+    """The post's instant where page or blog make it certain enough to tell what its comments follow."""
+    numbers = read_numbers(post.published_raw or "", post.language or NO_LANGUAGE)
+    decided = numbers is not None and evidence.order_of("post", numbers.look) is not None
+    return post.published if decided else firm_instant(post)
+
+
+def _moved(at: datetime, day: date) -> datetime:
+    return datetime.combine(day, at.timetz()).astimezone(UTC)
