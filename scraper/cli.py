@@ -49,9 +49,12 @@ def _explain(exc: BaseException) -> int:  # noqa: PLR0911 - one kind of ending a
         return exc.exit_code
     if isinstance(exc, (KeyboardInterrupt, click.Abort)):
         return _say("interrupted", INTERRUPTED)
-    if isinstance(exc, click.ClickException):
+    if isinstance(exc, click.exceptions.NoArgsIsHelpError):
         exc.show()
         return WRONG_USAGE
+    if isinstance(exc, click.ClickException):
+        where = exc.ctx.command_path if isinstance(exc, click.UsageError) and exc.ctx else "blogarchive"
+        return _say(f"{exc.format_message()} (see `{where} --help`)", WRONG_USAGE)
     if isinstance(exc, BrokenPipeError):
         # Nobody reads on (`… | head`): what is left in the buffer must not be tried again while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -66,9 +66,14 @@ def test_help_and_version(arguments: list[str], capsys: pytest.CaptureFixture[st
 def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2
     said = capsys.readouterr()
-    assert said.err
+    assert said.err.startswith("blogarchive: ")
+    assert said.err.count("\n") == 1
     assert not said.out
-    assert "Traceback" not in said.err
+
+
+def test_no_word_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    assert "Commands:" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
