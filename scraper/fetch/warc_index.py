@@ -43,7 +43,7 @@ class WarcIndex:
         self._path = folder / NAME
         self._last: dict[str, Written] = {}
         kept = self._load()
-        self._file = self._path.open("ab")
+        self._file = self._path.open("ab", buffering=0)
         self._file.truncate(kept)  # half a line is what a kill leaves
 
     def _load(self) -> int:
@@ -69,7 +69,6 @@ class WarcIndex:
         """One more answer."""
         self._last[written.url] = written
         self._file.write(_line_of(written))
-        self._file.flush()
 
     def close(self) -> None:
         """Nothing more will be added."""
@@ -100,5 +99,5 @@ def surt(url: str) -> str:
     parts = urlsplit(url)
     host = ",".join(reversed((parts.hostname or "").removeprefix("www.").split(".")))
     port = f":{parts.port}" if parts.port else ""
-    query = f"?{parts.query}" if parts.query else ""
+    query = f"?{'&'.join(sorted(parts.query.split('&')))}" if parts.query else ""
     return f"{host}{port}){parts.path or '/'}{query}".lower().replace(" ", "%20")

@@ -5,23 +5,16 @@ Source: ISO 28500:2017 (https://iipc.github.io/warc-specifications/specification
 
 from __future__ import annotations
 
-import uuid
-import zlib
-from base64 import b32encode
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha1, sha256
-from io import BytesIO
+from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Self
-
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from exports.errors import ArchiveError
 from exports.post import CaptureRef
 from scraper.fetch.warc_index import WarcIndex, Written
 from scraper.fetch.warc_mend import OPEN, close_file, mend_folder
+from scraper.fetch.warc_record import USUAL_LEVEL, Record, sha1_digest, warc_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +30,7 @@ _PROFILES = {
 _SPECIFICATION = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _ANSWER = "application/http; msgtype=response"
 _NOT_MODIFIED = 304
-# zlib's own default: level 9 costs twice the time for a hundredth of the bytes. What came packed is only stored so.
-_LEVEL = 6
-_LEVEL_OF_PACKED = 1
+_LEVEL_OF_PACKED = 1  # what came packed gets no smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,49 +77,47 @@ class WarcWriter:
         Shape: a `revisit` record where this address gave the same bytes before, or says that nothing was modified.
         Errors: ArchiveError where the disk refuses; the file then ends after its last whole record.
         """
+        earlier = None if fetched.truncated else self._index.earlier(fetched.url)
+        answer, written = _answer_record(fetched, earlier)
+        packed = answer.to_bytes()
+        request = _request_record(fetched, answer.record_id).to_bytes()
         file = self._opened()
-        start = file.tell()
+        offset = file.tell()
+        ref = CaptureRef(self._path.name.removesuffix(OPEN), answer.record_id)
         try:
-            ref = self._write_pair(file, fetched)
-            file.flush()
+            _write_whole(file, packed + request)
+            if written is not None:
+                self._index.add(replace(written, filename=ref.warc or "", offset=offset, length=len(packed)))
         except OSError as exc:
-            file.truncate(start)
             raise _refused(self._path, exc) from exc
         if file.tell() >= self._max_bytes:
             self._close_file()
         return ref
 
-    def _write_pair(self, file: IO[bytes], fetched: Fetched) -> CaptureRef:
-        earlier = None if fetched.truncated else self._index.earlier(fetched.url)
-        answer, written = _answer_record(fetched, earlier)
-        offset = file.tell()
-        file.write(answer.to_bytes())
-        length = file.tell() - offset
-        file.write(_request_record(fetched, answer.record_id).to_bytes())
-        warc = self._path.name.removesuffix(OPEN)
-        if written is not None:
-            self._index.add(replace(written, filename=warc, offset=offset, length=length))
-        return CaptureRef(warc, answer.record_id)
-
     def _opened(self) -> IO[bytes]:
         if self._file is None:
-            stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-            name = f"{self._name}-{stamp}-{self._number:05d}.warc.gz"
-            self._number += 1
+            name = self._next_name()
             self._path = self._folder / (name + OPEN)
             try:
-                self._file = self._path.open("xb")
+                self._file = self._path.open("xb", buffering=0)
                 self._write_info(self._file, name)
             except OSError as exc:
                 raise _refused(self._path, exc) from exc
         return self._file
 
+    def _next_name(self) -> str:
+        stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+        while True:
+            name = f"{self._name}-{stamp}-{self._number:05d}.warc.gz"
+            self._number += 1
+            if not (self._folder / name).exists():  # a run of the same second
+                return name
+
     def _write_info(self, file: IO[bytes], name: str) -> None:
         lines = {**self._info, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
         block = "".join(f"{key}: {' '.join(value.split())}\r\n" for key, value in lines.items() if value)
-        headers = {"WARC-Filename": name, "WARC-Date": _date(datetime.now(UTC))}
-        file.write(_Record("warcinfo", headers, block.encode(), "application/warc-fields").to_bytes())
-        file.flush()
+        headers = {"WARC-Filename": name, "WARC-Date": warc_date(datetime.now(UTC))}
+        _write_whole(file, Record("warcinfo", headers, block.encode(), "application/warc-fields").to_bytes())
 
     def _close_file(self) -> None:
         if self._file is not None:
@@ -152,7 +141,7 @@ class WarcWriter:
         self.close()
 
 
-def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[_Record, Written | None]:
+def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[Record, Written | None]:
     """The record of an answer, and its line for the index; a revisit has none, for it holds no payload."""
     headers = _common_headers(fetched)
     entity = sha256(fetched.entity).hexdigest()
@@ -165,13 +154,13 @@ def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[_Record, 
             "WARC-Refers-To-Date": earlier.date,
             "WARC-Payload-Digest": earlier.digest,
         }
-        return _Record("revisit", headers, fetched.response_head, _ANSWER), None
-    digest = _sha1(fetched.body)
+        return Record("revisit", headers, fetched.response_head, _ANSWER), None
+    digest = sha1_digest(fetched.body)
     headers["WARC-Payload-Digest"] = digest
     if fetched.truncated:
         headers["WARC-Truncated"] = fetched.truncated
-    level = _LEVEL_OF_PACKED if fetched.packed else _LEVEL
-    record = _Record("response", headers, fetched.response_head + fetched.body, _ANSWER, level)
+    level = _LEVEL_OF_PACKED if fetched.packed else USUAL_LEVEL
+    record = Record("response", headers, fetched.response_head + fetched.body, _ANSWER, level)
     if fetched.truncated or fetched.status == _NOT_MODIFIED:
         return record, None
     date = headers["WARC-Date"]
@@ -179,14 +168,14 @@ def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[_Record, 
     return record, Written(fetched.url, date, record.record_id, digest, entity, "", 0, 0, fetched.status, mime)
 
 
-def _request_record(fetched: Fetched, answer_id: str) -> _Record:
+def _request_record(fetched: Fetched, answer_id: str) -> Record:
     headers = _common_headers(fetched)
-    headers |= {"WARC-Concurrent-To": answer_id, "WARC-Payload-Digest": _sha1(b"")}
-    return _Record("request", headers, fetched.request_head, "application/http; msgtype=request")
+    headers |= {"WARC-Concurrent-To": answer_id, "WARC-Payload-Digest": sha1_digest(b"")}
+    return Record("request", headers, fetched.request_head, "application/http; msgtype=request")
 
 
 def _common_headers(fetched: Fetched) -> dict[str, str]:
-    headers = {"WARC-Target-URI": fetched.url, "WARC-Date": _date(fetched.fetched_at)}
+    headers = {"WARC-Target-URI": fetched.url, "WARC-Date": warc_date(fetched.fetched_at)}
     return headers | ({"WARC-IP-Address": fetched.ip} if fetched.ip else {})
 
 
@@ -198,40 +187,17 @@ def _reason_to_revisit(fetched: Fetched, entity: str, earlier: Written | None) -
     return "identical" if fetched.entity and (entity, fetched.status) == (earlier.entity, earlier.status) else None
 
 
-class _Record:
-    """One record, ready to be written."""
-
-    def __init__(
-        self, kind: str, headers: Mapping[str, str], block: bytes, content_type: str, level: int = _LEVEL
-    ) -> None:
-        self.record_id = f"<urn:uuid:{uuid.uuid4()}>"
-        self._headers = [
-            ("WARC-Type", kind),
-            ("WARC-Record-ID", self.record_id),
-            *headers.items(),
-            ("WARC-Block-Digest", f"sha256:{sha256(block).hexdigest()}"),
-        ]
-        self._kind, self._block, self._content_type, self._level = kind, block, content_type, level
-
-    def to_bytes(self) -> bytes:
-        """The record as one gzip member."""
-        headers = StatusAndHeaders("", self._headers, protocol="WARC/1.1")
-        size = len(self._block)
-        record = ArcWarcRecord("warc", self._kind, headers, BytesIO(self._block), None, self._content_type, size)
-        record.payload_length = size
-        plain = BytesIO()
-        WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
-        packer = zlib.compressobj(self._level, zlib.DEFLATED, 31)
-        return packer.compress(plain.getbuffer()) + packer.flush()
-
-
-def _sha1(payload: bytes) -> str:
-    """As every index is keyed by it."""
-    return f"sha1:{b32encode(sha1(payload).digest()).decode()}"  # noqa: S324 - no secret depends on it
-
-
-def _date(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _write_whole(file: IO[bytes], data: bytes) -> None:
+    """All of it, or nothing: the file keeps its length where the disk refuses. Errors: OSError."""
+    start = file.tell()
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError:
+        file.seek(start)
+        file.truncate()
+        raise
 
 
 def _refused(path: Path, exc: OSError) -> ArchiveError:
