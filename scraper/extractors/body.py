@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node
 from scraper.extractors.edges import edges_of, size_of
-from scraper.extractors.named_body import find_named_body, is_sure, own_prose
+from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
 from scraper.html import ancestors_of, is_within
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find_body(
     Errors: raises nothing.
     Cost: a few look-ups where a class name tells; else one search of the page for long texts.
     """
-    thread_nodes = _trimmed(thread_nodes, title_node)
+    thread_nodes = _trimmed(thread_nodes, title_node, sure_nodes(document))
     node, source = _find_node(document, platform, title_node, thread_nodes)
     if node is None:
         return None
@@ -68,22 +68,20 @@ def _find_node(
     return find_box(title_node), "title"
 
 
-def _trimmed(thread_nodes: Sequence[Element], title_node: Element | None) -> list[Element]:
+def _trimmed(thread_nodes: Sequence[Element], title_node: Element | None, bodies: Sequence[Element]) -> list[Element]:
     """The thread's nodes; of one that holds the title or a post's body, what follows them in it."""
+    marks = [*bodies, title_node] if title_node is not None else bodies
     kept: list[Element] = []
     waiting = list(thread_nodes)
     while waiting:
         node = waiting.pop()
-        holders = [
-            child
-            for child in node
-            if (title_node is not None and is_within(title_node, child)) or any(is_sure(inner) for inner in child.iter("div"))
-        ]
-        if holders and node.tag not in {"ol", "ul", "li", "table"}:
-            waiting.append(holders[-1])
-            kept.extend(later for later in holders[-1].itersiblings() if isinstance(later.tag, str))
-        elif title_node is not node and not is_sure(node):
+        held = [mark for mark in marks if is_within(mark, node)]
+        if not held or node.tag in {"ol", "ul", "li", "table"}:
             kept.append(node)
+        elif node not in held:
+            last = [child for child in node if any(is_within(mark, child) for mark in held)][-1]
+            waiting.append(last)
+            kept.extend(later for later in last.itersiblings() if isinstance(later.tag, str))
     return kept
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.extractors.edges import size_of
 from scraper.flow import BLOCK_TAGS
-from scraper.html import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,14 +59,18 @@ _DOUBTFUL = re.compile(
 )
 # Addresses that hand a page on to somebody. Source: the services' own documentation of their share links.
 _SHARE_LINK = re.compile(
-    r"(?i)(?:facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?status)|plus\.google\.com/share|"
-    r"pinterest\.[a-z.]+/pin/create|linkedin\.com/(?:share|cws)|reddit\.com/(?:r/[^/]+/)?submit|t\.me/share|telegram\.me/share|"
-    r"(?:api\.|web\.)?whatsapp\.com/send|whatsapp://send|wa\.me/\?|tumblr\.com/(?:share|widgets/share)|vk\.com/share|vkontakte\.ru/share|"
-    r"getpocket\.com/(?:save|edit)|digg\.com/submit|delicious\.com/(?:post|save)|del\.icio\.us/post|stumbleupon\.com/submit|"
-    r"news\.ycombinator\.com/submitlink|b\.hatena\.ne\.jp/(?:add|entry|append)|line\.me/R/msg|social-plugins\.line\.me|bufferapp\.com|buffer\.com/add|"
-    r"instapaper\.com/(?:hello|edit)|xing\.com/(?:spi/shares|app/user)|connect\.ok\.ru|odnoklassniki\.ru/dk|service\.weibo\.com/share|"
-    r"technorati\.com/(?:faves|ping)|google\.com/bookmarks/mark|bsky\.app/intent|threads\.net/intent|mailto:\?|printfriendly\.com|addtoany\.com|addthis\.com|"
-    r"blogger\.com/share-post|[?&]share=(?:facebook|twitter|email|print|reddit|linkedin|tumblr|pinterest|pocket|telegram|jetpack-whatsapp|x)\b)"
+    r"""(?x)(?:whatsapp://send|mailto:\?|(?:https?:)?//(?:www\.|api\.|web\.|m\.|story\.)?(?:
+    facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?status)|plus\.google\.com/share|
+    pinterest\.[a-z.]+/pin/create|linkedin\.com/(?:share|cws)|reddit\.com/(?:r/[^/]+/)?submit|(?:t|telegram)\.me/share|
+    whatsapp\.com/send|wa\.me/\?|tumblr\.com/(?:share|widgets/share)|(?:vk\.com|vkontakte\.ru)/share|getpocket\.com/(?:save|edit)|
+    digg\.com/submit|delicious\.com/(?:post|save)|del\.icio\.us/post|stumbleupon\.com/submit|news\.ycombinator\.com/submitlink|
+    b\.hatena\.ne\.jp/(?:add|entry|append)|(?:social-plugins\.)?line\.me/(?:R/msg|lineit)|bufferapp\.com|buffer\.com/add|
+    instapaper\.com/(?:hello|edit)|xing\.com/(?:spi/shares|app/user)|connect\.ok\.ru|odnoklassniki\.ru/dk|service\.weibo\.com/share|
+    technorati\.com/(?:faves|ping)|google\.com/bookmarks/mark|bsky\.app/intent|threads\.net/intent|printfriendly\.com|addtoany\.com|
+    addthis\.com|blogger\.com/share-post|kakaolink|share\.flipboard\.com|mix\.com/|yummly\.com/urb|skype\.com/share|flattr\.com/submit))"""
+)
+_SHARE_QUERY = re.compile(
+    r"[?&]share=(?:facebook|twitter|email|print|reddit|linkedin|tumblr|pinterest|pocket|telegram|jetpack-whatsapp|x)\b"
 )
 _SMALL = 700  # characters: an author's portrait under a post of one picture is all the text there is
 
@@ -134,16 +137,19 @@ def _kind_of_link(link: Element) -> str:
     if relation and "tag" in relation.split():
         return "tag"
     href = link.get("href")
-    return "share" if href and _SHARE_LINK.search(href) else ""
+    if not href:
+        return ""
+    return "share" if _SHARE_LINK.match(href) or ("share=" in href and _SHARE_QUERY.search(href)) else ""
 
 
 def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
     """The elements strictly inside a body whose class, id or tag makes them suspect."""
-    for names, elements in document.class_groups():
+    spans = [document.span_of(node) for node in nodes]
+    for names, places in document.class_groups.items():
         verdict = verdict_of(names)
         if verdict != "keep":
-            for element in elements:
-                if _is_inside(element, nodes):
+            for place, element in places:
+                if any(start < place <= end for start, end in spans):
                     yield element, verdict
     for node in nodes:
         for element in node.iter("nav", "form"):
@@ -157,10 +163,6 @@ def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Eleme
 
 
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-def _is_inside(element: Element, nodes: Sequence[Element]) -> bool:
-    return any(element is not node and is_within(element, node) for node in nodes)
 
 
 def _is_link_heap(element: Element) -> bool:

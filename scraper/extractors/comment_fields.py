@@ -7,19 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
-from scraper.extractors.comment_bylines import BYLINE, label_bylines, name_in
+from scraper.extractors.comment_bylines import BYLINE, label_bylines
+from scraper.extractors.comment_classes import AUTHOR, DATE
+from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
-from scraper.extractors.comment_words import (
-    AUTHOR,
-    DATE,
-    EXCERPT,
-    PING_CLASS,
-    PING_WORD,
-    REPLY_TO,
-    date_span,
-    is_machine_date,
-)
+from scraper.extractors.comment_words import EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
 from scraper.html import join_url
 
 if TYPE_CHECKING:

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
 _SHORT_TEXTS = etree.XPath(f"//body//text()[string-length(.) < 130 and translate(., '{_DIGITS}', '') != .]")
 _TIMES = etree.XPath("//body//time | //body//abbr[@title]")
-_REPLY_LINKS = etree.XPath("//body//a[contains(@href, 'reply') or contains(@rel, 'nofollow') or starts-with(@href, 'javascript:')]")
-_NEVER = frozenset({"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"})
+_REPLY_LINKS = etree.XPath(
+    "//body//a[contains(@href, 'reply') or contains(@rel, 'nofollow') or starts-with(@href, 'javascript:')]"
+)
+_NEVER = frozenset(
+    {"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"}
+)
 _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
 _TOP = frozenset({"html", "body", "main"})
 _REACH = 10  # levels above an anchor that are looked at

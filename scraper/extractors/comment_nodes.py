@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import AUTHOR, DATE, is_date_text
+from scraper.extractors.comment_words import is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -227,7 +228,9 @@ def _is_wrapper(kids: Sequence[Element]) -> bool:
     return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
 
 
-def _same_comment(owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: dict[Element, bool]) -> bool:
+def _same_comment(
+    owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: dict[Element, bool]
+) -> bool:
     """Whether an element inside a comment is one of its parts and not an answer to it."""
     first = leads.get(node, node)
     mine = known.numbers.get(node) or known.numbers.get(first)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_words import AUTHOR, DATE, TEXT, role_of_class
+from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT, role_of_class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from scraper.html import Element
 
@@ -84,14 +84,23 @@ _SILENT = frozenset(
     ]
 )
 _ITEMPROPS = {
-    "author": AUTHOR, "creator": AUTHOR, "name": AUTHOR, "datepublished": DATE, "datecreated": DATE, "commenttime": DATE,
-    "text": TEXT, "commenttext": TEXT, "description": TEXT, "articlebody": TEXT,
-}  # fmt: skip
+    "author": AUTHOR,
+    "creator": AUTHOR,
+    "name": AUTHOR,
+    "datepublished": DATE,
+    "datecreated": DATE,
+    "commenttime": DATE,
+    "text": TEXT,
+    "commenttext": TEXT,
+    "description": TEXT,
+    "articlebody": TEXT,
+}
 MIXED = "mixed"  # promised the text and holds the byline too
 _FOLD = re.compile(r"\d+")
+_SHAPE_LEVELS = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
     """An element that promises a part of the comment, with the mark above it."""
 
@@ -111,8 +120,14 @@ class Piece:
     line: int  # counts block borders and <br>
     block: int  # counts block borders alone
     link: Element | None
-    shape: str  # where it stands, the same in every comment of one theme
     label: str | None = None
+
+    def marked(self, role: str) -> Mark | None:
+        """The nearest mark of a role above the piece."""
+        mark = self.mark
+        while mark is not None and mark.role != role:
+            mark = mark.above
+        return mark
 
 
 @dataclass(slots=True)
@@ -121,10 +136,11 @@ class Territory:
 
     nodes: Sequence[Element]
     pieces: list[Piece] = field(default_factory=list)
-    times: list[Element] = field(default_factory=list)  # <time>, <abbr title>, and what else may hold a machine date
+    times: list[Element] = field(default_factory=list)  # what may hold a machine date: <time>, <abbr title>, marked
     links: list[Element] = field(default_factory=list)
     images: list[Element] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    left_out: list[Element] = field(default_factory=list)  # nested comments, and forms
 
 
 @lru_cache(maxsize=8192)
@@ -134,21 +150,14 @@ def _folded(classes: str) -> str:
     return _FOLD.sub("", token[0]) if token else ""
 
 
-def _mark_of(node: Element, tag: str, above: Mark | None) -> Mark | None:
-    """The mark that a node makes, or the one above it."""
-    prop = node.get("itemprop")
-    if prop:
-        role = _ITEMPROPS.get(prop.lower())
-        if role:
-            return Mark(role, node, above, strong=True)
-    if tag == "time" or (tag == "abbr" and node.get("title")):
-        return Mark(DATE, node, above, strong=True)
-    classes = node.get("class")
-    if classes:
-        role = role_of_class(classes)
-        if role:
-            return Mark(role, node, above, strong=classes == "fn" or "fn" in classes.split())
-    return above
+def shape_of(piece: Piece) -> str:
+    """Where a piece stands, the same in every comment of one theme: tags and first classes of what holds it."""
+    shape = []
+    at: Element | None = piece.node
+    while at is not None and len(shape) < _SHAPE_LEVELS:
+        shape.append(f"{at.tag}.{_folded(at.get('class') or '')}")
+        at = at.getparent()
+    return "<".join(shape)
 
 
 def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *, tails: bool = False) -> Territory:
@@ -157,13 +166,12 @@ def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *
     Shape: pieces in reading order, blank text left out; `tails` asks for the text after each node too.
     Cost: one walk over these nodes, without recursion.
     """
-    territory = Territory(nodes)
-    walk = _Walk(territory, others)
+    walk = _Walk(Territory(nodes), others)
     for node in nodes:
         walk.take(node)
-        if tails and node.tail:
-            walk.add(node.tail, node.getparent(), None, None, "~")
-    return territory
+        if tails:
+            walk.add(node.tail, node.getparent(), None, None)
+    return walk.territory
 
 
 def spoil(mark: Mark | None) -> None:
@@ -174,8 +182,13 @@ def spoil(mark: Mark | None) -> None:
         mark = mark.above
 
 
+_Frame = tuple["Iterator[Element]", "Mark | None", "Element | None", "Element"]
+
+
 class _Walk:
-    """The state of one walk."""
+    """The state of one walk; children are taken one by one, so depth costs memory and never the stack."""
+
+    __slots__ = ("block", "line", "others", "territory")
 
     def __init__(self, territory: Territory, others: Collection[Element]) -> None:
         self.territory = territory
@@ -183,31 +196,38 @@ class _Walk:
         self.line = 0
         self.block = 0
 
-    def add(self, text: str, node: Element, mark: Mark | None, link: Element | None, shape: str) -> None:
-        if not text.isspace():
-            self.territory.pieces.append(Piece(text, node, mark, self.line, self.block, link, shape))
+    def add(self, text: str | None, node: Element | None, mark: Mark | None, link: Element | None) -> None:
+        if text and node is not None and not text.isspace():
+            self.territory.pieces.append(Piece(text, node, mark, self.line, self.block, link))
 
     def take(self, root: Element) -> None:
-        # An entry is (node, mark, link, shape) before its subtree, or (None, text, parent state) after it.
-        stack: list[tuple[Element, Mark | None, Element | None, str, bool]] = [(root, None, None, "", False)]
-        while stack:
-            node, mark, link, shape, leaving = stack.pop()
-            if leaving:
-                self._leave(node, root, mark, link, shape)
-                continue
-            tag = node.tag
-            if not isinstance(tag, str) or tag in _SILENT or (node in self.others and node is not root):
-                if isinstance(tag, str) and node in self.others:
+        mark, link = self._enter(root, str(root.tag), None, None)
+        self.add(root.text, root, mark, link)
+        frames: list[_Frame] = [(iter(root), mark, link, root)]
+        while frames:
+            children, mark, link, node = frames[-1]
+            child = next(children, None)
+            if child is None:
+                frames.pop()
+                if node.tag in BLOCK_TAGS:
                     self._border()
-                if node is not root and node.tail:
-                    self.add(node.tail, node.getparent(), mark, link, shape + "~")
+                if frames and node.tail:
+                    self.add(node.tail, frames[-1][3], frames[-1][1], frames[-1][2])
                 continue
-            stack.append((node, mark, link, shape, True))
-            own_mark, own_link = self._enter(node, tag, mark, link)
-            own_shape = f"{shape}>{tag}.{_folded(node.get('class') or '')}"
-            if node.text:
-                self.add(node.text, node, own_mark, own_link, own_shape)
-            stack.extend((child, own_mark, own_link, own_shape, False) for child in reversed(node))
+            tag = child.tag
+            if tag in _SILENT or not isinstance(tag, str) or child in self.others:
+                self._leave_out(child)
+            else:
+                inner_mark, inner_link = self._enter(child, tag, mark, link)
+                if child.text:
+                    self.add(child.text, child, inner_mark, inner_link)
+                if len(child):
+                    frames.append((iter(child), inner_mark, inner_link, child))
+                    continue
+                if tag in BLOCK_TAGS:
+                    self._border()
+            if child.tail:
+                self.add(child.tail, node, mark, link)
 
     def _enter(
         self, node: Element, tag: str, mark: Mark | None, link: Element | None
@@ -216,26 +236,45 @@ class _Walk:
             self._border()
         elif tag == "br":
             self.line += 1
+            return mark, link
         elif tag == "img":
             self.territory.images.append(node)
-        own = _mark_of(node, tag, mark)
-        if own is not mark and own is not None:
-            self.territory.marks.append(own)
-            if own.role in {AUTHOR, DATE}:
-                spoil(own.above)
-        if tag == "a":
+            return mark, link
+        elif tag == "a":
             link = node
             self.territory.links.append(node)
-        if own is not mark and own is not None and own.role == DATE:
-            self.territory.times.append(node)
-        return own, link
+        role, strong = _role(node, tag)
+        return (self._mark(Mark(role, node, mark, strong)) if role else mark), link
 
-    def _leave(self, node: Element, root: Element, mark: Mark | None, link: Element | None, shape: str) -> None:
-        if node.tag in BLOCK_TAGS:
+    def _mark(self, mark: Mark) -> Mark:
+        self.territory.marks.append(mark)
+        if mark.role == DATE:
+            self.territory.times.append(mark.node)
+        if mark.role in {AUTHOR, DATE}:
+            spoil(mark.above)
+        return mark
+
+    def _leave_out(self, node: Element) -> None:
+        if node in self.others:
             self._border()
-        if node is not root and node.tail:
-            self.add(node.tail, node.getparent(), mark, link, f"{shape}~{node.tag}")
+            self.territory.left_out.append(node)
+        elif node.tag in {"form", "button"}:
+            self.territory.left_out.append(node)
 
     def _border(self) -> None:
         self.line += 1
         self.block += 1
+
+
+def _role(node: Element, tag: str) -> tuple[str | None, bool]:
+    """What part of a comment an element promises, and whether it can mean nothing else."""
+    classes = node.get("class")
+    prop = node.get("itemprop")
+    if prop and (role := _ITEMPROPS.get(prop.lower())):
+        return role, True
+    if tag == "time" or (tag == "abbr" and node.get("title")):
+        return DATE, True
+    if not classes:
+        return None, False
+    role = role_of_class(classes)
+    return role, role is not None and role != CUT and (classes == "fn" or "fn" in classes.split())

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.comment_bylines import BYLINE, LINKS, SAID, in_role
-from scraper.extractors.comment_words import AUTHOR, BADGE, CUT, DATE, MODERATION, REPLY_TO, SAYS, TEXT
+from scraper.extractors.comment_bylines import BYLINE, LINKS, REPEATED, SAID
+from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
+from scraper.extractors.comment_words import BADGE, MODERATION, REPLY_TO, SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 _BYLINE = frozenset({AUTHOR, DATE, BYLINE})
-_NO_TEXT = frozenset({AUTHOR, DATE, BYLINE, CUT, LINKS, SAID, "repeated"})
+_NO_TEXT = frozenset({AUTHOR, DATE, BYLINE, CUT, LINKS, SAID, REPEATED})
 _HEADER_LEFT = 30  # characters that a byline may hold beside name and date
 
 
@@ -45,7 +46,7 @@ def _marked_pieces(territory: Territory) -> list[Piece]:
                 mark = mark.above
     kept = []
     for piece in territory.pieces:
-        mark = in_role(piece, TEXT)
+        mark = piece.marked(TEXT)
         while mark is not None and id(mark) in impure:
             mark = _next_text(mark)
         if mark is not None and piece.label != CUT:
@@ -71,7 +72,7 @@ def _loose_pieces(territory: Territory) -> list[Piece]:
         if any(piece.label in _BYLINE for piece in line):
             if left <= _HEADER_LEFT:
                 continue
-        elif all(piece.label in {None, LINKS, "repeated"} for piece in line):
+        elif all(piece.label in {None, LINKS, REPEATED} for piece in line):
             rest = line  # a link within a sentence
         if all(p.mark is not None and p.mark.role in {AUTHOR, DATE} for p in rest) and left < 80:
             continue

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _SAMPLE = 40  # comments that are enough to judge by
 _ENOUGH = 3.0
 _TEXTAREAS = etree.XPath("//textarea")
-_PORTRAIT = re.compile(r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE)
+_PORTRAIT = re.compile(
+    r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE
+)
 
 
 def weigh(holders: Sequence[Holder], document: Document) -> float:

@@ -92,7 +92,7 @@ def read_frame(
     if title_node is not None:
         lines += _numbered(_to_prose(lines_after(title_node, Bounds(spine, threads, bodies - spine_of(title_node)))), "head", _HEAD)
     lines += _numbered(_to_prose(last_lines(firm[-1], round_it), frozenset(cut)), "tail", _TAIL)
-    lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], round_it)), frozenset(threads)), "below", _BELOW)
+    lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], Bounds(spine, ends=threads)))), "below", _BELOW)
     ranks = {node: _RANKS[line.place] + line.distance for line in reversed(lines) for node in line.nodes}
     return Frame(tuple(lines), spine, bodies, threads, ranks)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.extractors.edges import prose_of
+from scraper.extractors.edges import size_of
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class NamedBody:
     node: Element
     source: str
     sure: bool
-    prose: int
+    prose: int  # characters outside of links
 
 
 def find_named_body(
@@ -107,6 +107,16 @@ def _best(named: list[NamedBody]) -> NamedBody | None:
     return max(named, key=lambda body: body.prose) if most else None
 
 
+def sure_nodes(document: Document) -> list[Element]:
+    """The nodes that carry a name which nothing but a post's own text carries."""
+    return [
+        node
+        for name in _RANKS.keys() & document.class_tokens
+        if _RANKS[name] < _SURE_RANKS
+        for node in document.with_class(name)
+    ]
+
+
 def is_sure(node: Element) -> bool:
     """Whether a node's class is one that nothing but a post's own text carries."""
     return any(_RANKS.get(name, _SURE_RANKS) < _SURE_RANKS for name in (node.get("class") or "").split())
@@ -138,5 +148,9 @@ def _is_framed(node: Element, outside: Collection[Element]) -> bool:
 
 
 def own_prose(node: Element, outside: Collection[Element]) -> int:
-    """How many characters of running text stand in a node and not in the thread."""
-    return prose_of(node) - sum(prose_of(thread) for thread in outside if is_within(thread, node))
+    """How many characters of text, links left out, stand in a node and not in the thread."""
+    return _unlinked(node) - sum(_unlinked(thread) for thread in outside if is_within(thread, node))
+
+
+def _unlinked(node: Element) -> int:
+    return size_of(node) - sum(map(size_of, node.iter("a")))

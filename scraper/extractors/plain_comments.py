@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
-from scraper.extractors.comment_bylines import name_in
+from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_words import (
     ACTION,
     BY,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exports.post import Author, Block, Blockquote, Link, ListItem
 from pipelines.found import FoundDate, FoundPost
-from scraper.extractors.comment_bylines import name_in
+from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_words import BY, COMMENTS_WORD, date_span, is_date_text
 from scraper.extractors.plain_comments import split_comments
 from scraper.extractors.plain_lines import Paragraph, list_runs, read_paragraphs

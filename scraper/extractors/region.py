@@ -48,7 +48,9 @@ class Region:
 
     def text(self, element: Element) -> str:
         """The plain text of an element, as `text_of` gives it."""
-        return resolve(self.marked(element))
+        if element in self.touched or element in self.holders:
+            return resolve(marked_text(element, self.cut))
+        return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
 READ_TAGS = ("a", "li", "blockquote", "cite", "ul", "ol", "pre", "table", *sorted(MEDIA_TAGS))

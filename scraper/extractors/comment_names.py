@@ -1,0 +1,71 @@
+"""The name that a byline holds, out of "Posted by: Ann Lee | July 29, 2005", "Ann Lee says:" and their like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
+
+_NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
+_NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
+_NO_NAME = frozenset(("on at am um le el il em den op в the by von par por at: uhr and und").split())  # noqa: SIM905
+_CONNECT = re.compile(
+    r"[\s,|•·–—\-(@]+(?:on|at|am|um|le|el|il|em|den|op|в|the|dnia|dne|kl\.?|a las?|às?|alle)?[\s,|•·–—\-(@:]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
+
+
+@lru_cache(maxsize=8192)
+def name_in(text: str) -> str:
+    """What stands between "Posted by" or nothing and the date or "says"; "" where that is no name.
+
+    >>> name_in("Posted by: Ann Lee | July 29, 2005 04:35 PM"), name_in("Ann Lee on March 2nd, 2010 said:")
+    ('Ann Lee', 'Ann Lee')
+    """
+    text = " ".join(text.split())
+    said = SAYS_INSIDE.match(text)
+    if said and not BY.match(text):
+        text = said["name"]
+    text = _without_date(text)
+    by = BY.match(text)
+    if by:
+        text = by["rest"]
+    text = text.strip(_NAME_EDGE)
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
+        text = text[1:-1]
+    return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
+
+
+def _without_date(text: str) -> str:
+    span = date_span(text)
+    if span is None:
+        return text
+    before, after = _CONNECT.sub("", text[: span[0]]), text[span[1] :]
+    if BY.match(before) or (not BY.match(after) and any(map(str.isalpha, before))):
+        return before
+    return after
+
+
+def name_score(name: str) -> float:
+    """How much a text's own form is that of a name."""
+    words = len(name.split())
+    score = 1.0 if len(name) <= 40 else -1.0
+    if words > 6:
+        score -= 3
+        if _SENTENCE.search(name):
+            score -= 4
+    return score
+
+
+@lru_cache(maxsize=4096)
+def is_said(text: str) -> bool:
+    """Whether words or a date tell that a name stands before or after them."""
+    if SAYS_INSIDE.match(text):
+        return True
+    by = BY.match(text)
+    if by:
+        return bool(by["rest"])
+    span = date_span(text)
+    return span is not None and any(map(str.isalpha, text[: span[0]]))
