@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipelines.store_figures import Figures
     from scraper.progress import Progress
 
+_NAMED = 20  # failures in the summary; `status` lists them all
 DONE, FAILED, SOME_UNREAD, INTERRUPTED = 0, 1, 3, 130
 
 
@@ -153,4 +155,7 @@ def _tell(folder: Path, figures: Figures, progress: Progress, *, json_summary: b
         + (f"; promised: {promised}" if promised else "")
     )
     if json_summary:
-        sys.stdout.buffer.write(orjson.dumps({"archive": str(folder), "figures": figures}) + b"\n")
+        told = asdict(replace(figures, failures=figures.failures[:_NAMED]))
+        line = {"archive": str(folder), **told, "failed": len(figures.failures)}
+        sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
+        sys.stdout.buffer.flush()
