@@ -50,7 +50,7 @@ class Taken:
 class Counter(Protocol):
     """Counts one page, by what the store found out about it: the rows of the tallies that changed."""
 
-    def __call__(self, *, new: int, progress: int, promised: bool, is_post: bool) -> tuple[TallyRow, ...]:
+    def __call__(self, *, new: int, progress: int, is_post: bool) -> tuple[TallyRow, ...]:
         """`new` posts that nobody had named; `progress`: posts that pages of this shape had not listed."""
 
 

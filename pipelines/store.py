@@ -92,12 +92,10 @@ class Store:
         """Have the frontier count the page, by what only the store knows of it."""
         if outcome.count is None:
             return
-        kept = [permalink_key(kept.post.url or outcome.url) for kept in outcome.kept]
         rows = outcome.count(
             new=new,
             progress=self.frontier.list_posts(outcome.shape, outcome.listed) if outcome.shape else 0,
-            promised=self.frontier.is_promised(kept),
-            is_post=bool(kept),
+            is_post=bool(outcome.kept),
         )
         self.frontier.keep_tallies(rows)
 

@@ -23,6 +23,11 @@ _ADD = """
 INSERT INTO requests (fingerprint, url, role, source, priority, extras, state) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (fingerprint) DO NOTHING
 """
+_STRAYS = """
+SELECT count(DISTINCT permalink) FROM parts AS p
+WHERE NOT EXISTS (SELECT 1 FROM promises WHERE source = 'sitemap' AND permalink = p.permalink)
+AND NOT EXISTS (SELECT 1 FROM promises WHERE source = 'api' AND permalink = p.permalink)
+"""
 _RAISE = """
 UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL
 WHERE fingerprint = ?1 AND state IN ('pending', 'skipped') AND priority < ?2
@@ -136,10 +141,10 @@ class FrontierTable:
         """(source, permalink key): a source says that there is such a post."""
         self._db.executemany("INSERT OR IGNORE INTO promises VALUES (?, ?)", promised)
 
-    def is_promised(self, permalinks: Iterable[str]) -> bool:
-        """Whether a sitemap or an API named all of these posts."""
-        sql = "SELECT 1 FROM promises WHERE permalink = ? AND source IN ('sitemap', 'api')"
-        return all(self._db.execute(sql, (permalink,)).fetchone() for permalink in permalinks)
+    def strays(self) -> int:
+        """How many posts are kept that no sitemap or API names."""
+        count: int = self._db.execute(_STRAYS).fetchone()[0]
+        return count
 
     def list_posts(self, shape: str, permalinks: Iterable[str]) -> int:
         """A list page of a shape shows these posts; how many of them no other page of the shape had shown."""

@@ -17,6 +17,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY_DECLARATION = re.compile(r"<!ENTITY[^>]*>", re.IGNORECASE)
+_OWN_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,64})\s", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\A[^<]*(?:<\?xml[^>]*\?>)?")
 _START = re.compile(r"<(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(
@@ -96,7 +97,9 @@ def _cleaned(text: str) -> str:
     text = _PROLOGUE.sub("", text, count=1)
     head = text[:200_000]
     if "<!" in head:
+        own = "|".join(map(re.escape, dict.fromkeys(_OWN_ENTITY.findall(head))))
         text = _ENTITY_DECLARATION.sub("", _DOCTYPE.sub("", head, count=1)) + text[200_000:]
+        text = re.sub(f"&(?:{own});", "", text) if own else text
     text = _FORBIDDEN.sub("", text)
     if "&" in text:
         text = _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_entity, text))

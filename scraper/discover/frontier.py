@@ -70,7 +70,6 @@ class Read:
     kind: PageKind  # what it turned out to be
     new: int = 0  # posts it names that nobody had named
     progress: int = 0  # posts it names that pages of its shape had not named
-    promised: bool = True  # the post it is was named by a sitemap or an API (if there is any)
 
 
 @dataclass(slots=True)
@@ -78,6 +77,7 @@ class Frontier:
     """The rules of one crawl, and the counters they go by."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
+    strays: int = 0  # posts that are kept, and that no sitemap or API names
 
     def priority(self, link: PageLink) -> int:
         """How much a link is wanted: the larger, the sooner."""
@@ -158,16 +158,13 @@ class Frontier:
             changed.append(self._count("lists", fruitful=read.new > 0, progress=read.progress > 0, posts=read.new))
         if is_post:
             changed.append(self._count("posts", fruitful=True, progress=True))
-            if not read.promised:
-                changed.append(self._count("strays", fruitful=True, progress=True))
         return tuple(dict.fromkeys(changed))
 
     @property
     def is_listed(self) -> bool:
         """Whether a sitemap or an API is taken for complete: it named posts, and hardly any other was found."""
         named = self._of("sitemap").posts + self._of("api").posts
-        strays, posts = self._of("strays").pages, self._of("posts").pages
-        return named > 0 and strays <= max(1, _STRAY_SHARE * posts)
+        return named > 0 and self.strays <= max(1, _STRAY_SHARE * self._of("posts").pages)
 
     def _refuse_post(self, url: str, _source: str) -> str | None:
         tally = self._of(self.shape(url, "post"))

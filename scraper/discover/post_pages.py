@@ -23,7 +23,7 @@ def of_this_post(node: Element, url: str, here: Here) -> PageLink | None:
     target = origin_and_target(url)[1]
     path, _, query = target.partition("?")
     if not path.startswith(own_path):
-        return None
+        return _sibling_part(node, url, path, own_path)
     number = comment_page_of(target, here.platform)
     if number is not None:
         return _comment_page(node, url, number, here) if is_own_comment_page(target, here) else None
@@ -35,7 +35,20 @@ def of_this_post(node: Element, url: str, here: Here) -> PageLink | None:
     near = signs_near(node)
     if "comment" in (node.get("href") or "").partition("#")[2] or (near.comment and not near.parts):
         return _comment_page(node, url, number, here)
-    return PageLink(url, "part", "part", text=str(number))
+    return _part(url, number)
+
+
+def _sibling_part(node: Element, url: str, path: str, own_path: str) -> PageLink | None:
+    """A link from one part of a post to another, `/a-post/2/` to `/a-post/3/`, where the markup says so."""
+    above, _, number = own_path.rpartition("/")
+    rest = path[len(above) :].strip("/")
+    is_sibling = is_number(number) and path.startswith(above + "/") and is_number(rest)
+    return _part(url, int(rest)) if is_sibling and signs_near(node).parts else None
+
+
+def _part(url: str, number: int) -> PageLink:
+    """The first part is what the post's own address shows."""
+    return PageLink(url, "part", "same-page" if number == 1 else "part", text=str(number))
 
 
 def is_own_comment_page(target: str, here: Here) -> bool:

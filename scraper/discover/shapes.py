@@ -8,9 +8,9 @@ from functools import lru_cache
 _DIGITS = re.compile(r"\d+")
 # The words of a path that tell one kind of page from another; all else is a slug.
 _WORDS = """
-page pages p paged category categories cat tag tags tagged label labels topic topics author authors user archive archives
-post posts entry entries article articles story node item blog weblog blogs news date year month series section search
-comments comment calendar events event feed rss html htm php asp aspx index m diary journal
+page pages p paged category categories cat tag tags tagged label labels topic topics author authors user archive
+archives post posts entry entries article articles story node item blog weblog blogs news date year month series section
+search comments comment calendar events event feed rss html htm php asp aspx index m diary journal
 """
 _KEPT = frozenset(_WORDS.split())
 

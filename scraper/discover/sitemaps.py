@@ -140,7 +140,9 @@ def _links(
     seen = {permalink_key(url)} if url else set()
     links = []
     for is_sitemap, loc, lastmod in found:
-        address = join_url(url, loc)
+        address = (
+            join_url(url, loc) if loc.startswith(("http", "/", "HTTP")) else None
+        )  # they are absolute, by the protocol
         if address is None:
             continue
         key = permalink_key(address)

@@ -57,6 +57,8 @@ class Policy:
 
     def refusal(self, leased: Leased) -> str | None:
         """Why a request whose turn has come is no longer worth making; None where it is."""
+        if leased.role in ("archive", "maybe"):
+            self.frontier.strays = self._store.frontier.strays()
         return self.frontier.refusal(leased.url, leased.role, leased.source)
 
     def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
@@ -87,11 +89,9 @@ class Policy:
             count=partial(self._count, leased, page.kind),
         )
 
-    def _count(
-        self, leased: Leased, kind: PageKind, *, new: int, progress: int, promised: bool, is_post: bool
-    ) -> tuple[TallyRow, ...]:
+    def _count(self, leased: Leased, kind: PageKind, *, new: int, progress: int, is_post: bool) -> tuple[TallyRow, ...]:
         told = "other" if kind == "post" and not is_post else kind
-        changed = self.frontier.note(Read(leased.url, leased.role, told, new, progress, promised))
+        changed = self.frontier.note(Read(leased.url, leased.role, told, new, progress))
         tallies = ((name, self.frontier.tallies[name]) for name in changed)
         return tuple((name, t.pages, t.barren, t.idle, t.posts) for name, t in tallies)
 
