@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exports.errors import BlogArchiveError, UsageError
-from scraper.cli_options import FILE, FOLDER, MOMENT, crawl_options, set_up_log, shared_options
+from scraper.cli_options import ADDRESS, FILE, FOLDER, MOMENT, crawl_options, set_up_log, shared_options
 from scraper.progress import open_progress
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def blogarchive() -> None:
 
 
 @blogarchive.command()
-@click.argument("urls", nargs=-1, required=True)
+@click.argument("urls", nargs=-1, required=True, type=ADDRESS)
 @click.option("--archive", type=FOLDER, help="The archive's folder, instead of ./HOST.")
 @crawl_options
 @shared_options

@@ -9,6 +9,7 @@ import tomllib
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -49,6 +50,24 @@ class Pattern(click.ParamType[str]):
         return str(value)
 
 
+class Address(click.ParamType[str]):
+    """The address of a blog; one without a scheme is https."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address with its scheme."""
+        url = value.strip() if "://" in value else f"https://{value.strip()}"
+        try:
+            parts = urlsplit(url)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            good = False
+        if not good or any(character.isspace() for character in url):
+            self.fail(f"{value!r} is no address; write it as https://blog.example/", param, ctx)
+        return url
+
+
 class Names(click.ParamType[tuple[str, ...]]):
     """Names parted by commas; a TOML file may hold a list."""
 
@@ -63,6 +82,7 @@ class Names(click.ParamType[tuple[str, ...]]):
 MOMENT = Moment()
 PATTERN = Pattern()
 NAMES = Names()
+ADDRESS = Address()
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 

@@ -55,6 +55,10 @@ def test_help_and_version(arguments: list[str], capsys: pytest.CaptureFixture[st
         ["crawl", "http://blog.example/", "--via", "pigeon"],
         ["crawl", "http://blog.example/", "--since", "yesterday"],
         ["crawl", "http://blog.example/", "--include", "("],
+        ["crawl", "ftp://blog.example/"],
+        ["crawl", "http://"],
+        ["crawl", "http://blog.example:port/"],
+        ["crawl", "not an address"],
         ["extract"],
         ["extract", "no-such-file.html"],
         ["inspect"],
@@ -143,6 +147,13 @@ def test_options_of_crawl(crawl: Taken) -> None:
     assert crawl["include"] == ("/a", "/b")
     assert crawl["formats"] == ("jsonl",)
     assert crawl["warc"] is False
+
+
+def test_an_address_without_a_scheme_is_https(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr("scraper.commands.crawl.run_crawl", lambda urls, **_: asked.extend(urls) or 0)
+    assert run(["crawl", "blog.example/news", "http://other.example"]) == 0
+    assert asked == ["https://blog.example/news", "http://other.example"]
 
 
 def test_settings_from_a_file_lie_below_the_command_line(crawl: Taken, tmp_path: Path) -> None:
