@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipelines.text import mend_controls
+
 if TYPE_CHECKING:
     import nh3
 
@@ -72,4 +74,5 @@ def safe_html(html: str, base_url: str | None = None) -> str:
     """
     if not html:
         return ""
-    return _cleaner(base_url if base_url and base_url.startswith(("http://", "https://")) else None).clean(html).strip()
+    base = base_url if base_url and base_url.startswith(("http://", "https://")) else None
+    return mend_controls(_cleaner(base).clean(html)).strip()

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls except tab and line ends, soft hyphens, zero-width spaces, byte order marks, object replacements
-_DROPPED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffc\ufffe\uffff]+")
-_UNTIDY_LINE = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffc\ufffe\uffff]")
+# The C1 controls mean windows-1252: old pages write &#146; for an apostrophe, and HTML says to read it so.
+_WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
+# C0 controls except tab and line ends, soft hyphens, zero-width spaces, byte order marks, object replacements.
+_DROPPED = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF))
+_MENDED = {**_DROPPED, **_WINDOWS}
+_UNTIDY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffc\ufffe\uffff]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_ODD_SPACE = re.compile(r"[^\S\n ]|  | \n|\n |\n\n\n|^\s|\s$")
 _SPACE = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _BREAKS = re.compile(r"\n{3,}")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_line(text: str | None) -> str:
@@ -22,11 +27,7 @@ def clean_line(text: str | None) -> str:
     """
     if not text:
         return ""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    if _UNTIDY_LINE.search(text):
-        text = " ".join(_DROPPED.sub("", text).split())
-    return text.strip()
+    return " ".join(_mended(text).split())
 
 
 def clean_text(text: str | None) -> str:
@@ -37,9 +38,22 @@ def clean_text(text: str | None) -> str:
     """
     if not text:
         return ""
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    text = _LINE_ENDS.sub("\n", text)
-    text = _DROPPED.sub("", text)
-    text = _AROUND_BREAK.sub("\n", _SPACE.sub(" ", text))
-    return _BREAKS.sub("\n\n", text).strip()
+    text = _LINE_ENDS.sub("\n", _mended(text))
+    if _ODD_SPACE.search(text):
+        text = _AROUND_BREAK.sub("\n", _SPACE.sub(" ", text))
+        text = _BREAKS.sub("\n\n", text).strip()
+    return text
+
+
+def mend_controls(text: str) -> str:
+    """The same text with C1 controls read as windows-1252, as HTML says; nothing else is changed."""
+    return text.translate(_WINDOWS) if not text.isascii() and _C1.search(text) else text
+
+
+def _mended(text: str) -> str:
+    """NFC, without the characters that nobody sees."""
+    if text.isascii():
+        return text.translate(_DROPPED) if _UNTIDY.search(text) else text
+    if _UNTIDY.search(text):
+        text = text.translate(_MENDED)
+    return unicodedata.normalize("NFC", text)

@@ -23,8 +23,6 @@ _LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang=[\"']?([a-zA-Z]{2})\b")
 _SAMPLE = 200_000  # bytes that the detector is shown
 _FEW_WORDS = 2
 _FEW = 12  # bytes beyond ASCII below which a declaration is believed, whatever the detector says
-# Character references to the C1 controls mean windows-1252, says HTML ("numeric character reference end state").
-_C1_REFERENCE = re.compile(rb"&#(?:0*(1(?:2[89]|[345]\d))|[xX]0*([89][0-9a-fA-F]));?")
 # Languages whose top-level domain is another word; the detector takes its hint as a domain.
 _DOMAINS = {
     "ja": "jp", "ko": "kr", "zh": "cn", "cs": "cz", "el": "gr", "uk": "ua", "he": "il", "sr": "rs", "sl": "si",
@@ -63,15 +61,10 @@ def settle_encoding(body: bytes | str, content_type: str | None, problems: list[
         encoding, text = _as_utf8(body, content_type, problems)
     clean = text.translate(None, _CONTROLS)
     if len(clean) != len(text):
+        if encoding == "utf-8" and b"\x1b$" in text:
+            return "iso2022_jp", _decoded(text, "iso2022_jp", problems)[1].translate(None, _CONTROLS)
         problems.append(Problem("encoding", f"{len(text) - len(clean)} control bytes inside the text were dropped"))
-    if b"&#" in clean:
-        clean = _C1_REFERENCE.sub(_windows_character, clean)
     return encoding, clean
-
-
-def _windows_character(match: re.Match[bytes]) -> bytes:
-    code = int(match[1]) if match[1] else int(match[2], 16)
-    return bytes((code,)).decode("cp1252", "ignore").encode() if 0x80 <= code <= 0x9F else match[0]
 
 
 def _as_utf8(body: bytes, content_type: str | None, problems: list[Problem]) -> tuple[str, bytes]:
@@ -84,7 +77,7 @@ def _as_utf8(body: bytes, content_type: str | None, problems: list[Problem]) -> 
     if wide:
         return _decoded(body, wide, problems)
     if _is_utf8(body):
-        return ("iso2022_jp", _decoded(body, "iso2022_jp", problems)[1]) if b"\x1b$" in body else ("utf-8", body)
+        return "utf-8", body
     return _decoded(body, _legacy_encoding(body, content_type, problems), problems)
 
 

@@ -23,7 +23,6 @@ TAB = "\x04"  # between the cells of a row
 _KEPT = str.maketrans({"\n": "\x05", " ": "\x03", "\t": "\x07", "\r": None})  # white space of <pre>
 _UNKEPT = str.maketrans({"\x05": "\n", "\x03": " ", "\x07": "\t"})
 _MARKED = re.compile("[\x01\x03-\x07]")
-_BREAKS = re.compile("[\x01\x06\\s]*[\x01\x06][\x01\x06\\s]*")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -143,19 +142,21 @@ def resolve(marked: str) -> str:
 
 def _with_breaks(part: str) -> list[str]:
     paragraphs: list[list[str]] = [[]]
-    at = 0
-    for gap in _BREAKS.finditer(part):
-        paragraphs[-1].append(part[at : gap.start()])
-        if gap[0].count(BREAK) > 1 and LINE not in gap[0]:
-            paragraphs.append([])
-        at = gap.end()
-    paragraphs[-1].append(part[at:])
-    found = ("\n".join(filter(None, map(_folded, lines))) for lines in paragraphs)
-    return [text for text in found if text]
+    for segment in part.split(LINE):
+        lines = segment.split(BREAK)
+        for count, line in enumerate(lines):
+            text = _folded(line)
+            if text:
+                paragraphs[-1].append(text)
+            elif 0 < count < len(lines) - 1 and paragraphs[-1]:
+                paragraphs.append([])
+    return ["\n".join(lines) for lines in paragraphs if lines]
 
 
 def _folded(line: str) -> str:
     line = " ".join(line.split())
+    if line.isprintable():
+        return line
     if TAB in line:
         line = "\t".join(cell.strip() for cell in line.strip(TAB + " ").split(TAB))
     return line.translate(_UNKEPT).rstrip()

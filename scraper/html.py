@@ -20,11 +20,15 @@ from scraper.flow import text_of
 from scraper.selectors import Compound, Element, compile_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from parsel import Selector
 
 __all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of"]
+
+
+_PLACE = etree.XPath("count(preceding::*) + count(ancestor::*)")
+_COUNT = etree.XPath("count(descendant::*)")
 
 
 @dataclass(slots=False)
@@ -68,10 +72,15 @@ class Document:
         """Every class token of the page."""
         return self._tokens.keys()
 
-    def class_groups(self) -> Iterator[tuple[str, list[Element]]]:
-        """Every class attribute, as written, with its nodes."""
-        for attribute, group in self._classes.items():
-            yield attribute, [node for _, node in group]
+    @property
+    def class_groups(self) -> Mapping[str, Sequence[tuple[int, Element]]]:
+        """Every class attribute, as written, with its nodes and their places in the document."""
+        return self._classes
+
+    def span_of(self, node: Element) -> tuple[int, int]:
+        """The places in the document of a node and of the last element inside it."""
+        start = int(_PLACE(node))  # type: ignore[arg-type]
+        return start, start + int(_COUNT(node))  # type: ignore[arg-type]
 
     def with_class(self, token: str) -> list[Element]:
         """The nodes that carry a class, in document order."""
@@ -188,6 +197,8 @@ def ancestors_of(node: Element) -> Iterator[Element]:
 def join_url(base: str | None, href: str) -> str | None:
     """An absolute http(s) address, or None where there is none (javascript:, mailto:, a broken one)."""
     href = href.strip()
+    if href.startswith(("http://", "https://")):
+        return href
     try:
         url = urljoin(base, href) if base else href
     except ValueError:

@@ -76,8 +76,13 @@ class Walk:
         if self.run:
             text = resolve("".join(self.run))
             self.run.clear()
-            if text:
-                self.blocks.extend(Block("paragraph", part) for part in text.split("\n\n"))
+            self._paragraphs(text)
+
+    def _paragraphs(self, text: str) -> None:
+        if "\n\n" in text:
+            self.blocks.extend(Block("paragraph", part) for part in text.split("\n\n"))
+        elif text:
+            self.blocks.append(Block("paragraph", text))
 
     def _walk(self, root: Element) -> None:
         stack = [(root, iter(root))]
@@ -102,7 +107,7 @@ class Walk:
         self.flush()
 
     def _say(self, text: str | None) -> None:
-        if text:
+        if text and (self.run or not text.isspace()):
             self.run.append(text)
 
     def _enter(self, node: Element) -> bool:
@@ -120,9 +125,9 @@ class Walk:
                 self.flush()
             return True
         if tag in BLOCK_TAGS:
-            self.flush()
-            self.run.append(self.region.marked(node))
-            self.flush()
+            if self.run:
+                self.flush()
+            self._paragraphs(self.region.text(node))
         else:
             self.run.append(self.region.marked(node))
         return False
@@ -176,19 +181,18 @@ class Walk:
         if items:
             text = "\n".join(item.text.replace("\n\n", "\n") for item in items)
             self.blocks.append(Block("list", text, ordered=node.tag == "ol", items=items))
+        else:  # footnotes are no bullet points
+            for note in node.iterchildren("li"):
+                self._paragraphs(self.region.text(note))
         self._media_of(node)
-        loose = loose_text(node, self.region)
-        if loose:
-            self.blocks.extend(Block("paragraph", part) for part in loose.split("\n\n"))
+        self._paragraphs(loose_text(node, self.region))
         return False
 
     def code(self, node: Element) -> bool:
         """`<pre>`: white space kept; verse stays prose."""
         self.flush()
         if "verse" in (node.get("class") or "") or "poem" in (node.get("class") or ""):
-            text = self.region.text(node).strip()
-            if text:
-                self.blocks.append(Block("paragraph", text))
+            self._paragraphs(self.region.text(node).strip())
             return False
         text = code_text(node, self.region.cut)
         if text.strip():
