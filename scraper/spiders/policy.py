@@ -31,6 +31,7 @@ class Policy:
         self._store = store
         self._include = [re.compile(pattern) for pattern in include]
         self._exclude = [re.compile(pattern) for pattern in exclude]
+        self._wanted_before: set[tuple[str, LinkRole]] = set()
         self.frontier = Frontier({name: Tally(*counts) for name, *counts in store.frontier.tallies()})
 
     def seeds(self) -> tuple[Wanted, ...]:
@@ -43,10 +44,16 @@ class Policy:
     def wanted(self, links: Iterable[PageLink], *, part_of: str | None) -> tuple[Wanted, ...]:
         """The links that the blog reaches, as requests."""
         found = []
-        for link in map(self.frontier.settled, links):
+        for named in links:
+            # a blog names the same archives on each of its pages: what this run has wanted once costs a look-up
+            key = (named.url, named.role)
+            if key in self._wanted_before:
+                continue
+            link = self.frontier.settled(named)
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
             if self.is_wanted(link.url, link.role) and not self.frontier.refusal(link.url, link.role, link.source):
                 found.append(self._wanted(link, extras))
+                self._wanted_before.add(key)
         return tuple(found)
 
     def is_wanted(self, url: str, role: str) -> bool:
@@ -68,6 +75,8 @@ class Policy:
     def outcome(self, leased: Leased, capture: Capture, page: Page) -> Outcome:
         """What a page that was read comes to."""
         part_of = leased.extras.get("part_of")
+        links = tuple(map(self.frontier.settled, page.links))
+        listed = tuple(permalink_key(link.url) for link in links if link.role == "post")
         here = canonical_permalink(page.post.url or capture.url or leased.url) if page.post else None
         return Outcome(
             leased.id,
@@ -83,15 +92,15 @@ class Policy:
             problems=page.problems,
             part_of=part_of,
             shape=self.frontier.shape(leased.url, leased.role) if page.kind == "list" else None,
-            listed=tuple(
-                permalink_key(link.url) for link in map(self.frontier.settled, page.links) if link.role == "post"
-            ),
-            count=partial(self._count, leased, page.kind),
+            listed=listed,
+            count=partial(self._count, leased, page.kind, len(listed)),
         )
 
-    def _count(self, leased: Leased, kind: PageKind, *, new: int, progress: int, is_post: bool) -> tuple[TallyRow, ...]:
+    def _count(
+        self, leased: Leased, kind: PageKind, named: int, *, new: int, progress: int, is_post: bool
+    ) -> tuple[TallyRow, ...]:
         told = "other" if kind == "post" and not is_post else kind
-        changed = self.frontier.note(Read(leased.url, leased.role, told, new, progress))
+        changed = self.frontier.note(Read(leased.url, leased.role, told, new, named, progress))
         tallies = ((name, self.frontier.tallies[name]) for name in changed)
         return tuple((name, t.pages, t.barren, t.idle, t.posts) for name, t in tallies)
 
