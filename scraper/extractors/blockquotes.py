@@ -55,7 +55,8 @@ def read_blockquotes(region: Region, base_url: str | None) -> dict[Element, Foun
 
 
 def _read(node: Element, region: Region, base_url: str | None) -> FoundQuote:
-    cite = join_url(base_url, node.get("cite") or "")
+    address = (node.get("cite") or "").strip()
+    cite = join_url(base_url, address) if address else None
     if _EMBED.search(node.get("class") or "") or _in_embed(node, region):
         return FoundQuote("embed", Blockquote(region.text(node), cite), url=cite or _last_link(node, base_url))
     source = _attribution_node(node)
@@ -162,5 +163,5 @@ def _around(node: Element, region: Region) -> Iterator[Element]:
 
 
 def _last_link(node: Element, base_url: str | None) -> str | None:
-    links = [url for link in node.iter("a") if (url := join_url(base_url, link.get("href") or ""))]
+    links = [url for link in node.iter("a") if (href := link.get("href")) and (url := join_url(base_url, href))]
     return links[-1] if links else None

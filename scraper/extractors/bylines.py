@@ -115,8 +115,8 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     text = line_of(node)
     if named and len(text) < _LONGEST_LINE * 2:
         yield from named
-    elif not links and node.tag != "a":
-        if len(text) > _LONGEST:
+    elif node.tag != "a":
+        if len(text) > _LONGEST or links:
             text = next((line for line in text_of(node).splitlines() if line.strip()), "")
         yield from map(Author, names_in(named_part(text or node.get("content") or "")))
 
@@ -175,18 +175,18 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
             yield from map(Author, names_in(before_time))
         return
     rest = line.text[opening.end :]
+    links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
     linked = False
-    for node in line.nodes:
-        text = line_of(node) if node.tag == "a" else ""
-        if text and rest.startswith(text):
-            rest = after_joiner(rest[len(text) :])
-            for name in _linked_names(node):
-                linked = True
-                yield Author(name, _address(document, node))
+    while found := next(((text, node) for text, node in links if rest.startswith(text)), None):
+        rest = after_joiner(rest[len(found[0]) :])
+        for name in _linked_names(found[1]):
+            linked = True
+            yield Author(name, _address(document, found[1]))
     if linked:
         return
     names = names_in(named_part(rest))
-    if names and (opening.is_phrase or not names[0][:1].islower()) and len(names[0].split()) < 5:
+    sure = opening.is_phrase or (line.place == "head" and len(line.text) < _LONGEST)
+    if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
 
 

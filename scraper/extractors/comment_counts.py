@@ -45,6 +45,20 @@ def heading_number(holders: Sequence[Holder]) -> int | None:
     return None
 
 
+def heads_one(node: Element) -> bool:
+    """Whether the heading just before an element counts one comment."""
+    before = node.getprevious()
+    for _ in range(3):
+        if before is None:
+            return False
+        if before.tag in _HEADINGS:
+            number = stated_number(_text(before), bare=before.tag in {"h2", "h3", "h4", "h5", "h6"})
+            if number is not None:
+                return number == 1
+        before = before.getprevious()
+    return False
+
+
 def stated_number(text: str, *, bare: bool = False) -> int | None:
     """The count in a heading's words, or None.
 

@@ -9,10 +9,12 @@ stands round them: a heading that counts comments, a form to write one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.comment_counts import heads_one
 from scraper.extractors.comment_nodes import Holder
 from scraper.extractors.comment_pieces import BLOCK_TAGS
 from scraper.extractors.comment_runs import extend_runs
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
 
     from scraper.html import Document, Element
 
-_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
-_SHORT_TEXTS = etree.XPath(f"//body//text()[string-length(.) < 130 and translate(., '{_DIGITS}', '') != .]")
-_TIMES = etree.XPath("//body//time | //body//abbr[@title]")
+_DIGIT = re.compile(r"\d")
 _REPLY_LINKS = etree.XPath(
     "//body//a[contains(@href, 'reply') or contains(@rel, 'nofollow') or starts-with(@href, 'javascript:')]"
 )
@@ -35,6 +35,7 @@ _NEVER = frozenset(
 )
 _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
 _TOP = frozenset({"html", "body", "main"})
+_SHORT = 130  # characters: a text with a date that is longer is prose
 _REACH = 10  # levels above an anchor that are looked at
 _LIKE = {"ol": "ul", "section": "div", "article": "div"}
 
@@ -61,20 +62,23 @@ def mine_holders(document: Document) -> list[Holder]:
 def _date_anchors(root: Element) -> Iterator[Element]:
     """The blocks that hold a short text with a date, in document order, each once."""
     seen: set[Element] = set()
-    for text in _SHORT_TEXTS(root):
-        node = text.getparent()
-        if text.is_tail:
-            node = node.getparent()
-        if node is not None and node.tag not in _NEVER and date_span(" ".join(text.split())):
+    for node in root.iter(etree.Element):
+        text, tail = node.text, node.tail
+        if (text and len(text) < _SHORT and _holds_date(text)) or node.tag == "time":
             block = _block(node)
             if block is not None and block not in seen:
                 seen.add(block)
                 yield block
-    for node in _TIMES(root):
-        block = _block(node)
-        if block is not None and block not in seen:
-            seen.add(block)
-            yield block
+        if tail and len(tail) < _SHORT and _holds_date(tail):
+            parent = node.getparent()
+            block = None if parent is None else _block(parent)
+            if block is not None and block not in seen:
+                seen.add(block)
+                yield block
+
+
+def _holds_date(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and date_span(" ".join(text.split())) is not None
 
 
 def _reply_anchors(root: Element) -> Iterator[Element]:
@@ -126,7 +130,7 @@ def _holders(group: Sequence[Element]) -> list[Holder]:
     for chain in chains:
         node = chain[min(level, len(chain) - 1)]
         if node not in holders:
-            holders[node] = Holder([node])
+            holders[node] = Holder([node], anchored=chain[0])
     return list(holders.values())
 
 
@@ -178,11 +182,25 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
         families.setdefault(_outermost_in(holder.top, lists), []).append(holder)
     for place, family in families.items():
         if place is None:
-            yield from ([holder] for holder in family)
+            yield from ([lone] for holder in family if (lone := _lone(holder)))
             if len(family) > 1:
                 yield from (_nested(part) for part in (family, family[1:]) if len(part) > 1)
         else:
             yield _nested(family)
+
+
+def _lone(holder: Holder) -> Holder | None:
+    """A comment without a second one to compare it with: what stands right under a heading that counts one."""
+    at: Element | None = holder.anchored
+    for _ in range(_REACH):
+        if at is None or at.tag in _TOP:
+            return None
+        if heads_one(at):
+            while at.tag in _LISTS and len(at) == 1:
+                at = at[0]
+            return Holder([at])
+        at = at.getparent()
+    return None
 
 
 def _outermost_in(node: Element, lists: set[Element]) -> Element | None:
@@ -195,7 +213,7 @@ def _outermost_in(node: Element, lists: set[Element]) -> Element | None:
 
 def _nested(holders: Sequence[Holder]) -> list[Holder]:
     """Copies that know the one above them: the last before that stands less deep, in the same part of the tree."""
-    copies = [Holder(list(holder.nodes)) for holder in holders]
+    copies = [Holder(list(holder.nodes), anchored=holder.anchored) for holder in holders]
     stack: list[tuple[int, Holder]] = []
     for holder in copies:
         depth = sum(1 for _ in holder.top.iterancestors())

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_words import is_date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.extractors.comment_pieces import Territory
     from scraper.html import Document, Element
@@ -43,12 +41,6 @@ _PART_ID = re.compile(
 )
 _PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
-_WITH_NUMBERED_ID = etree.XPath(
-    "//*[@id[translate(., '0123456789', '') != .]] | //a[@name[translate(., '0123456789', '') != .]]"
-)
-_MICRODATA = etree.XPath(
-    "//*[@itemtype[contains(., 'schema.org/Comment') or contains(., 'schema.org/UserComments')] or @itemprop='comment']"
-)
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
 
@@ -62,6 +54,7 @@ class Holder:
     absorbed: list[Element] = field(default_factory=list)  # marked elements inside that are no comment of their own
     anchors: set[str] = field(default_factory=set)
     above: Holder | None = None  # the comment that it stands inside
+    anchored: Element | None = None  # of a mined one: the element that holds its date
 
     @property
     def top(self) -> Element:
@@ -101,8 +94,7 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
     empty: list[Element] = []
     unsure: set[Element] = set()
     named: set[Element] = set()
-    for node in _WITH_NUMBERED_ID(document.root):
-        name = node.get("id") or node.get("name") or ""
+    for node, name in _numbered(document):
         number = comment_number(name)
         if number is None:
             continue
@@ -120,12 +112,29 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
                     named.add(node)
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
-    named.update(node for node in _MICRODATA(document.root) if node.tag in _HOLDER_TAGS)
+    named.update(node for node in document.with_attribute("itemtype") if _is_microdata(node))
     marked.update(dict.fromkeys(named))
     unsure -= named
     names = _attach_anchors(empty, numbers, marked)
     names.update((node, _own_name(node)) for node in numbers if node not in names)
     return _resolve(_in_order(marked, document), _Names(numbers, names), unsure)
+
+
+def _numbered(document: Document) -> Iterator[tuple[Element, str]]:
+    """Elements whose id or name ends as a number does."""
+    for node in document.with_attribute("id"):
+        name = node.get("id") or ""
+        if name[-1:].isdecimal() or len(name) > 20:
+            yield node, name
+    for node in document.root.iter("a"):
+        name = node.get("name")
+        if name and name[-1:].isdecimal() and not node.get("id"):
+            yield node, name
+
+
+def _is_microdata(node: Element) -> bool:
+    kind = node.get("itemtype") or ""
+    return kind.endswith(("schema.org/Comment", "schema.org/UserComments")) and node.tag in _HOLDER_TAGS
 
 
 def _is_empty_anchor(node: Element) -> bool:
@@ -176,43 +185,64 @@ def _in_order(marked: dict[Element, None], document: Document) -> list[Element]:
 def _resolve(nodes: Sequence[Element], known: _Names, unsure: set[Element]) -> list[Holder]:
     """One holder for each comment: wrappers dropped, inner parts taken into the comment that they belong to."""
     chosen = set(nodes)
-    numbers = known.numbers
     above = {node: _nearest(node, chosen) for node in nodes}
     kids: dict[Element | None, list[Element]] = {}
     for node in nodes:
         kids.setdefault(above[node], []).append(node)
-    signs = {node: _has_byline(read_territory([node], chosen)) for node in nodes}
+    signs = _Signs(chosen)
     leads = _leads(nodes, kids)
     holders: dict[Element, Holder | None] = {}
     result: list[Holder] = []
     for node in nodes:
-        outer = above[node]
-        owner = holders.get(outer) if outer is not None else None
-        while outer is not None and owner is None:
-            outer = above[outer]
-            owner = holders.get(outer) if outer is not None else None
-        if not signs[node] and (_is_wrapper(kids.get(node, ())) or node in unsure):
+        owner = _owner(node, above, holders)
+        if (_is_wrapper(kids.get(node, ())) or node in unsure) and not signs.has(node):
             holders[node] = None
+        elif node not in known.numbers and _follows_byline(node, holders, signs):
             continue
-        if not signs[node] and node not in numbers and _follows_byline(node, holders, signs):
-            continue
-        if owner is not None and _same_comment(owner, node, known, leads, signs):
+        elif owner is not None and _same_comment(owner, node, known, leads, signs):
             owner.absorbed.append(node)
-            signs[owner.top] = signs[owner.top] or signs[node]
             _name(owner, node, known)
             holders[node] = owner
-            continue
-        holder = Holder([node], above=owner)
-        _name(holder, node, known)
-        holders[node] = holder
-        result.append(holder)
+        else:
+            holder = Holder([node], above=owner)
+            _name(holder, node, known)
+            holders[node] = holder
+            result.append(holder)
     return result
 
 
-def _follows_byline(node: Element, holders: dict[Element, Holder | None], signs: dict[Element, bool]) -> bool:
+class _Signs:
+    """Which elements hold a byline of their own, asked for only where the answer decides something."""
+
+    def __init__(self, chosen: set[Element]) -> None:
+        self._chosen = chosen
+        self._known: dict[Element, bool] = {}
+
+    def has(self, *nodes: Element) -> bool:
+        return any(self._has(node) for node in nodes)
+
+    def _has(self, node: Element) -> bool:
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = _has_byline(read_territory([node], self._chosen))
+        return known
+
+
+def _owner(node: Element, above: dict[Element, Element | None], holders: dict[Element, Holder | None]) -> Holder | None:
+    """The comment that an element stands in."""
+    outer = above[node]
+    while outer is not None:
+        owner = holders.get(outer)
+        if owner is not None:
+            return owner
+        outer = above[outer]
+    return None
+
+
+def _follows_byline(node: Element, holders: dict[Element, Holder | None], signs: _Signs) -> bool:
     """Whether the element before it holds a byline alone: `dt.comment`, `dd.comment`."""
     before = node.getprevious()
-    return before is not None and before.tag != node.tag and holders.get(before) is not None and signs[before]
+    return before is not None and before.tag != node.tag and holders.get(before) is not None and signs.has(before) and not signs.has(node)
 
 
 def _nearest(node: Element, chosen: set[Element]) -> Element | None:
@@ -229,7 +259,7 @@ def _is_wrapper(kids: Sequence[Element]) -> bool:
 
 
 def _same_comment(
-    owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: dict[Element, bool]
+    owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: _Signs
 ) -> bool:
     """Whether an element inside a comment is one of its parts and not an answer to it."""
     first = leads.get(node, node)
@@ -237,7 +267,7 @@ def _same_comment(
     theirs = next((known.numbers[n] for n in (owner.top, *owner.absorbed) if n in known.numbers), None)
     if mine is not None and theirs is not None:
         return mine == theirs
-    return not (signs[owner.top] and (signs[node] or signs[first]))
+    return not (signs.has(owner.top, *owner.absorbed) and signs.has(node, first))
 
 
 def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]]) -> dict[Element, Element]:

@@ -34,6 +34,7 @@ _TOP_TAGS = frozenset({"html", "body", "main"})
 _TEXTAREAS = etree.XPath("//textarea")
 _HAS_TEXTAREA = etree.XPath("boolean(.//textarea)")
 _HAS_TITLE = etree.XPath("boolean(.//h1)")
+_STRING_LENGTH = etree.XPath("string-length(.)")
 _HEADING = re.compile(COMMENTS_WORD, re.IGNORECASE)
 
 
@@ -153,8 +154,9 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
     return best
 
 
-def _length(node: Element) -> int:
-    return sum(map(len, node.itertext()))
+def _length(node: Element) -> float:
+    length = _STRING_LENGTH(node)
+    return length if isinstance(length, float) else 0.0
 
 
 def _neighbours(first: Element, last: Element) -> Iterator[Element]:

@@ -12,7 +12,7 @@ _LINK = r"(?:\s*(?:de|del|d['’]|of|di|do|da|den|der|ng)\s+|\s*[,.\-/]\s*|\s+)"
 _NUMERIC = rf"(?:{_YEAR}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\.?|\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?(?:{_YEAR}|\d\d)(?!\d))"
 _EAST = r"(?:[12]\d{3}|(?:令和|平成|昭和)\s?\d{1,2}|[〇零一二三四五六七八九]{4})\s?[年년]\s?[\d〇一二三四五六七八九十]{1,3}\s?[月월](?:\s?[\d〇一二三四五六七八九十]{1,3}\s?[日號号일])?"
 _WORDS = (
-    rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}['’]?(?:{_YEAR}|\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
+    rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
     rf"|(?:{_WORD},\s+)?{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"  # Saturday, October 5, 2013; Dec 28 Sat 2013
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
 )

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from scraper.head import Head
 
 _POSTS = ("BlogPosting", "SocialMediaPosting", "Article", "NewsArticle", "TechArticle", "Report", "LiveBlogPosting",
-          "ScholarlyArticle", "OpinionNewsArticle", "Recipe", "Review")  # fmt: skip
-_PAGES = ("WebPage", "ItemPage", "CreativeWork")
+          "ScholarlyArticle", "OpinionNewsArticle")  # fmt: skip
+_PAGES = ("WebPage", "ItemPage", "CreativeWork", "Recipe", "Review")  # their dates may be those of something on the page
 _SITES = frozenset(("WebSite", "Blog", "Organization", "NewsMediaOrganization", "Corporation"))
 
 
@@ -27,6 +27,7 @@ class Article:
     modified: str | None = None
     sections: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    is_page: bool = False  # no post, but the page or a part of it is described: the dates are worth less
     language: str | None = None
     comments: int | None = None
 
@@ -44,7 +45,7 @@ def find_article(head: Head) -> Article | None:
         posts.sort(key=lambda node: min(_POSTS.index(kind) for kind in types_of(node) & set(_POSTS)))
         return _article(posts[0], head)
     pages = [node for node in head.json_ld if types_of(node) & set(_PAGES) and node.get("datePublished")]
-    return _article(pages[0], head) if pages else None
+    return _article(pages[0], head, is_page=True) if pages else None
 
 
 def types_of(node: dict[str, Any]) -> frozenset[str]:
@@ -59,10 +60,11 @@ def site_names_of(head: Head) -> Iterator[str]:
             yield from _strings(node.get("name"))
 
 
-def _article(node: dict[str, Any], head: Head) -> Article:
+def _article(node: dict[str, Any], head: Head, *, is_page: bool = False) -> Article:
     by_id = {i: other for other in head.json_ld if isinstance(i := other.get("@id"), str) and other.get("name")}
     count = node.get("commentCount")
     return Article(
+        is_page=is_page,
         kind=next(iter(types_of(node)), ""),
         headline=_text(node.get("headline")) or _text(node.get("name")),
         authors=tuple(_people(node.get("author") or node.get("creator"), by_id)),

@@ -64,9 +64,11 @@ def find_metadata(document: Document, platform: Platform, head: Head | None = No
         found.sources["title"] = title.source
     found.language = _language(head, article, found.sources)
     found.canonical = _canonical(document, head)
-    found.native_id = platform.native_id(document)
+    found.native_id = platform.native_id(document) or (found.embedded.native_id if found.embedded else None)
     found.aliases = _aliases(document, head)
-    if article is not None:
+    if found.embedded is not None and found.embedded.comments_declared is not None:
+        found.comments_declared = found.embedded.comments_declared
+    elif article is not None:
         found.comments_declared = article.comments
     return found
 
@@ -88,8 +90,14 @@ def find_frame(
     metadata.authors = byline.authors
     if byline.authors:
         metadata.sources["authors"] = byline.source
+    elif metadata.embedded is not None and metadata.embedded.authors:
+        metadata.authors = metadata.embedded.authors
+        metadata.sources["authors"] = f"{platform.name}:json"
     labels = find_labels(document, platform, frame, metadata.head, metadata.article)
     metadata.categories, metadata.tags = labels.categories, labels.tags
+    if metadata.embedded is not None and metadata.embedded.tags and not labels.tags:
+        metadata.tags = metadata.embedded.tags
+        metadata.sources["tags"] = f"{platform.name}:json"
     metadata.sources.update(labels.sources)
 
 

@@ -87,6 +87,7 @@ _WORDS: tuple[tuple[Region, re.Pattern[str]], ...] = (
 )
 # `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
 
@@ -120,6 +121,12 @@ def own_region(node: Element) -> Region:
     if node_id:
         names = f"{names} {node_id}"
     return _region(tag, node.get("role") or "", names.lower())
+
+
+def is_hidden(node: Element) -> bool:
+    """Whether a node is marked as not shown."""
+    style = node.get("style")
+    return (style is not None and bool(_HIDDEN.search(style))) or node.get("hidden") is not None
 
 
 def is_entry(node: Element) -> bool:
