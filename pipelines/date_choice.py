@@ -1,4 +1,4 @@
-"""The candidates that a page offers for one date to a Reading: the first that is plausible, refined by those that agree."""
+"""The candidates for one date to a Reading: the first that is plausible, refined by those that agree."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipelines.instant import Instant, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.date_vocabulary import Order
+    from pipelines.date_cldr import Order
     from pipelines.found import FoundDate
 
 # The first blogs are of 1994; diaries of 1990 to 1993 were put on the web later under their own dates.
@@ -39,7 +39,7 @@ def resolve_dates(
     """The best of a date's candidates, or None where none of them reads as a plausible moment.
 
     Shape: the first plausible candidate wins; a later one that says the same moment more exactly, or states the zone,
-        refines it, and its text and place are then those of the reading. What was refused or looks odd is in `problems`.
+        refines it, and its text and place are then those of the reading. What was refused stands in `problems`.
     Units: `after` is the instant that this date should not precede by more than a day (a comment's post); it decides
         between day and month, and is reported where it is broken, but refuses nothing.
     Errors: raises nothing.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from exports.post import Comment, Post
-    from pipelines.date_vocabulary import Order
+    from pipelines.date_cldr import Order
 
 Place = Literal["post", "comment"]
 _DAY = timedelta(days=1)
@@ -102,7 +102,7 @@ def possible_orders(
 ) -> tuple[str, dict[Order, date]] | None:
     """The look of a date of numbers and the days that it may be; None for other texts and where the order is no matter.
 
-    Shape: a day after the capture, one that the permalink's path contradicts, and one that lies before `after` are none.
+    Shape: a day after the capture, one that the permalink's path contradicts, and one before `after` are none.
     """
     numbers = read_numbers(text, language or NO_LANGUAGE)
     if numbers is None:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from pipelines.date_cldr import split_tag
 from pipelines.date_folding import fold
 from pipelines.instant import Instant
 
@@ -30,7 +31,7 @@ def read_fallback(text: str, language: str) -> Instant | None:
     if len(text) > _LONGEST or len(numbers) != 2 or len(years) != 1 or len(days) != 1 or not _WORD.search(folded):
         return None
     probe = _NUMBER.sub(lambda number: str(_PROBE_YEAR if len(number[0]) == 4 else _PROBE_DAY), folded)
-    month = _month_named(probe, language.replace("_", "-").split("-")[0].lower())
+    month = _month_named(probe, split_tag(language)[0])
     try:
         return Instant(datetime(int(years[0]), month, int(days[0]), tzinfo=UTC), "day") if month else None
     except ValueError:

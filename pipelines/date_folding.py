@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# A date text's pieces: a number, a word, or a single mark.
+TOKEN = re.compile(
+    r"\d+|[^\s\d!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u206f\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+|[^\s\d]"
+)
 # Where the decimal digits of each script begin (Unicode, general category Nd).
 _ZEROS = (
     *(0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20),
@@ -12,7 +16,8 @@ _ZEROS = (
     *(0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x11136, 0x1E950),
 )
 _SAME = {
-    "": "\u00ad\u061c\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    "": "\u00ad\u061c\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067"
+    "\u2068\u2069\ufeff",
     "'": "’‘‛ʼʻʽ`´′ʹꞌ",
     "-": "‐‑‒–—―−〜～",
     ",": "،؛、，፣፡፥፤，",
@@ -50,7 +55,7 @@ def fold(text: str, *, parts: bool = True) -> str:
 
     Cost: about 0.1 µs for ASCII, 3 µs otherwise.
 
-    >>> fold("٥ Mäı\\u200f 2019")
+    >>> fold("٥ Mäı 2019")
     '5 mai 2019'
     """
     if text.isascii():

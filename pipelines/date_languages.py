@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.date_folding import fold
+from pipelines.date_cldr import languages
+from pipelines.date_folding import TOKEN, fold
 from pipelines.date_lexer import take_apart
-from pipelines.date_vocabulary import NO_LANGUAGE, TOKEN, languages, vocabulary_of
+from pipelines.date_vocabulary import NO_LANGUAGE, vocabulary_of
 
 # By the number of pages on the web, so that the likelier is asked first (W3Techs, 2024).
-_COMMON = (
-    "en es de ja fr ru pt it nl pl tr fa zh vi id cs ko uk ar el he hu sv ro th da sk fi bg sr nb hr lt sl ca et lv hi "
-    "bn ms az ka hy kk sq mk bs is eu gl cy ga fil be uz mn ur ta te mr gu kn ml pa si ne my km lo af sw eo nn am"
-).split()
+_COMMON = """
+    en es de ja fr ru pt it nl pl tr fa zh vi id cs ko uk ar el he hu sv ro th da sk fi bg sr nb hr lt sl ca et lv hi
+    bn ms az ka hy kk sq mk bs is eu gl cy ga fil be uz mn ur ta te mr gu kn ml pa si ne my km lo af sw eo nn am
+"""
 # Where the letters of a text lie; a language may be written in the script it is likeliest in, or in these besides.
 _SCRIPTS = {
     "Latn": "a-z\u00c0-\u024f\u1e00-\u1eff", "Cyrl": "\u0400-\u052f", "Grek": "\u0370-\u03ff\u1f00-\u1fff",
@@ -78,5 +79,5 @@ def _languages_of(script: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         own = subtags[1] if len(subtags) > 1 else "Latn"
         return same.get(own, own) == script or language in _ALSO.get(script, ())
 
-    common = tuple(language for language in _COMMON if written(language))
+    common = tuple(language for language in _COMMON.split() if written(language))
     return common, tuple(language for language in languages() if written(language) and language not in common)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.date_vocabulary import TOKEN
+from pipelines.date_folding import TOKEN
 
 if TYPE_CHECKING:
     from pipelines.date_vocabulary import Vocabulary
@@ -18,11 +18,13 @@ for _value in range(100):
     if _value < 10:
         _NUMBERS[str(_value)] = ("a" if _value else "0", _value)
 _YEARS = ((1340, 1480), (1900, 2100), (2440, 2643))  # Persian and Islamic, Gregorian, Buddhist
-_SEPARATORS = frozenset('|()[]{}<>"“”„«»;@*~_=…‹›')
 # Scripts that part their words by no space: a name may stand anywhere in a run of letters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST = 120  # tokens of a text that are looked at
 
+_MARKS = frozenset(".,/-:'+")
+
+Piece = tuple[str, int]  # class and value
 Lexed = tuple[str, list[int]]
 
 
@@ -33,51 +35,42 @@ def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
         and `+` stand for themselves, "|" for any other mark.
     """
     tokens = TOKEN.findall(folded)[:_LONGEST]
-    classes: list[str] = []
-    values: list[int] = []
+    pieces: list[Piece] = []
     at, end = 0, len(tokens)
-    words = vocabulary.words
     while at < end:
-        token = tokens[at]
-        if token[0] in "0123456789":
+        word = tokens[at]
+        named = None
+        if word[0] in "0123456789":
             if at + 1 < end and tokens[at + 1] in vocabulary.after_number:
-                step = _phrase(str(int(token)), tokens, at, vocabulary, classes, values)
-                if step:
-                    at += step
-                    continue
-            kind, value = _number(token)
-            classes.append(kind)
-            values.append(value)
-            at += 1
-        elif token in words and (step := _phrase(token, tokens, at, vocabulary, classes, values)):
-            at += step
-        else:
-            _other(token, vocabulary, classes, values)
-            at += 1
-    return "".join(classes), values
+                named = _name(str(int(word)), tokens, at, vocabulary)
+            if named is None:
+                pieces.append(_NUMBERS.get(word) or _long_number(word))
+        elif word in vocabulary.words:
+            named = _name(word, tokens, at, vocabulary)
+        if named is not None:
+            pieces.append(named[1:])
+            at += named[0]
+            continue
+        if word[0] not in "0123456789":
+            pieces.extend(_other(word, vocabulary))
+        at += 1
+    pieces = [piece for piece in pieces if piece[0] != "o"]
+    return "".join([kind for kind, _ in pieces]), [value for _, value in pieces]
 
 
-def _number(token: str) -> tuple[str, int]:
-    known = _NUMBERS.get(token)
-    if known:
-        return known
-    value = int(token[:12])
-    if len(token) == 4:
+def _long_number(word: str) -> Piece:
+    value = int(word[:12])
+    if len(word) == 4:
         return ("y" if any(first <= value <= last for first, last in _YEARS) else "N"), value
-    return ("h" if len(token) == 3 else "N"), value
+    return ("h" if len(word) == 3 else "N"), value
 
 
-def _phrase(
-    head: str, tokens: list[str], at: int, vocabulary: Vocabulary, classes: list[str], values: list[int]
-) -> int:
-    """The longest name that begins here: how many tokens it takes, 0 where there is none."""
+def _name(head: str, tokens: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, str, int] | None:
+    """The longest name that begins here: how many tokens it takes, its class and value."""
     for rest, kind, value in vocabulary.words.get(head, ()):
         if not rest or _follows(rest, tokens, at + 1, vocabulary.glue):
-            if kind != "o":
-                classes.append(kind)
-                values.append(value)
-            return 1 + len(rest)
-    return 0
+            return 1 + len(rest), kind, value
+    return None
 
 
 def _follows(rest: tuple[str, ...], tokens: list[str], at: int, glue: set[str]) -> bool:
@@ -88,22 +81,16 @@ def _follows(rest: tuple[str, ...], tokens: list[str], at: int, glue: set[str]) 
     return found[-1] == rest[-1] or (found[-1].startswith(rest[-1]) and found[-1][len(rest[-1]) :] in glue)
 
 
-def _other(token: str, vocabulary: Vocabulary, classes: list[str], values: list[int]) -> None:
-    if len(token) == 1 and token in ".,/-:'+":
-        classes.append(token)
-        values.append(0)
-    elif token[0].isalpha() or ord(token[0]) > 0x2FF:
-        for kind, value in take_apart(token, vocabulary):
-            if kind != "o":
-                classes.append(kind)
-                values.append(value)
-    elif token not in "()[]":
-        classes.append("|")
-        values.append(0)
+def _other(word: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    if word in _MARKS:
+        return ((word, 0),)
+    if word[0].isalpha() or ord(word[0]) > 0x2FF:
+        return take_apart(word, vocabulary)
+    return () if word in "()[]" else (("|", 0),)
 
 
-def take_apart(run: str, vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
-    """A run of letters as names and connecting letters glued together; one unknown word where that does not come out."""
+def take_apart(run: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """A run of letters as names and connecting letters glued together; one unknown word where it is not such a run."""
     known = vocabulary.split.get(run)
     if known is None:
         known = vocabulary.split[run] = _parts(run, vocabulary) or (("x", 0),)
@@ -112,11 +99,11 @@ def take_apart(run: str, vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
     return known
 
 
-def _parts(run: str, vocabulary: Vocabulary) -> tuple[tuple[str, int], ...] | None:
+def _parts(run: str, vocabulary: Vocabulary) -> tuple[Piece, ...] | None:
     unspaced = bool(_UNSPACED.search(run))
     if len(run) > (60 if unspaced else 24):
         return None
-    found: list[tuple[str, int]] = []
+    found: list[Piece] = []
     at = 0
     while at < len(run):
         for end in range(len(run), at, -1):

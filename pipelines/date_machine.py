@@ -21,7 +21,8 @@ _ISO = re.compile(
 _BASIC = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[t\s]?" + _TIME + ")?", re.IGNORECASE)
 _WEEK = re.compile(r"(?P<y>\d{4})-?w(?P<w>\d\d)-?(?P<e>[1-7])(?:t" + _TIME + ")?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?P<y>\d{4})-(?P<n>\d{3})(?:t" + _TIME + ")?", re.IGNORECASE)
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: at for at, name in enumerate(_NAMES.split(), 1)}
 _ASCTIME = re.compile(
     r"(?:[a-z]{3},? )?(?P<b>[a-z]{3})\s+(?P<d>\d\d?) (?P<h>\d\d?):(?P<i>\d\d):(?P<s>\d\d) (?:(?P<z>[a-z]{3,4}) )?"
     r"(?P<y>\d{4})(?: (?P<zone>(?P<sign>[+-])(?P<zh>\d\d):?(?P<zm>\d\d)))?",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pipelines.calendars import BUDDHIST, HEISEI, MEIJI, MINGUO, REIWA, SHOWA, TAISHO
 
 # Words that stand before, between and after the parts of a date, and mean nothing by themselves.
-NOISE = tuple(
-    """
+_NOISE = """
     posted published written created added submitted submited entry dated date on at by the of in this was day time
     st nd rd th t o a e è er re ème º ª
     am um uhr den der dem vom von geschrieben veröffentlicht erstellt gepostet datum ab
@@ -24,17 +23,17 @@ NOISE = tuple(
     في بتاريخ الساعة نشر نشرت يوم التاريخ تاريخ در ساعت روز منتشر شده
     ב ב- בתאריך בשעה פורסם ב־ יום
     เมื่อ วันที่ ที่ เวลา น โพสต์ เผยแพร่ พ ศ
-    投稿日 投稿日時 投稿 日時 更新日 公開日 日付 作成日 発表于 发表于 發表於 发布于 發佈於 发布时间 發布時間 发布 日期 时间 時間 于 於 在
+    投稿日 投稿日時 投稿 日時 更新日 公開日 日付 作成日 発表于 发表于 發表於 发布于 發佈於 发布时间 發布時間 发布 日期
+    时间 時間 于 於 在
     작성일 게시일 등록일 작성 에
     को बजे पर तारीख प्रकाशित তারিখ এ
-    """.split()
-)
+"""
+NOISE = tuple(_NOISE.split())
 
-HOUR_MARKS = (
-    "h hs hrs uhr ur h. ч час часов год год. hod hod. hodin godz godz. น นาฬิกา 時 时 點 点 시 giờ ໂມງ ម៉ោង ora ore orele alle"
-).split()
-MINUTE_MARKS = "min min. mn m мин хв 分 분 นาที phút ນາທີ นาที minut".split()
-SECOND_MARKS = "s sek sec сек с 秒 초 วินาที giây ວິນາທີ".split()
+_HOURS = "h hs hrs uhr ur ч час часов год hod hodin godz น นาฬิกา 時 时 點 点 시 giờ ໂມງ ម៉ោង ora ore orele alle"
+_MINUTES = "min mn m мин хв 分 분 นาที phút ນາທີ minut"
+_SECONDS = "s sek sec сек с 秒 초 วินาที giây ວິນາທີ"
+HOUR_MARKS, MINUTE_MARKS, SECOND_MARKS = tuple(_HOURS.split()), tuple(_MINUTES.split()), tuple(_SECONDS.split())
 
 # Minutes east of UTC of abbreviations that mean one zone wherever they stand in a blog. IST (India, Ireland, Israel),
 # AST in Arabic and the like are left out on purpose: no offset is better than a wrong one.
@@ -111,6 +110,7 @@ MORE_MONTHS: dict[str, dict[str, int]] = {
 }  # fmt: skip
 # Roman numerals stand for months in these.
 ROMAN_MONTHS = frozenset(("hu", "pl"))
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 # Half days beside the CLDR's. Keyed by language; the words of either half. "" stands for every language.
 MORE_HALVES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

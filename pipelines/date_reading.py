@@ -15,7 +15,7 @@ from pipelines.instant import Instant
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipelines.date_vocabulary import Order
+    from pipelines.date_cldr import Order
 
 
 _LONGEST = 300  # characters; a longer text is a paragraph and no date
@@ -71,7 +71,7 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
 
 
 def _read_guessed(text: str, order: Order | None) -> Text | None:
-    """The reading in the languages that know most of the words; marked as ambiguous where they contradict each other."""
+    """The reading in the languages that know most of the words; marked as ambiguous where these contradict."""
     ranks = (rank for common in (True, False) for rank in guess_languages(text, common=common))
     for languages in ranks:
         readings = [read for one in languages if (read := read_text(text, one, order))]

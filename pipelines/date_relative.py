@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipelines.date_folding import fold
+from pipelines.date_cldr import locale_ids, split_tag
+from pipelines.date_folding import TOKEN, fold
 from pipelines.date_lexer import lex
 from pipelines.date_shapes import find_clock
-from pipelines.date_vocabulary import NO_LANGUAGE, TOKEN, locale_ids, vocabulary_of
+from pipelines.date_vocabulary import NO_LANGUAGE, vocabulary_of
 from pipelines.instant import Instant
 
 if TYPE_CHECKING:
@@ -25,20 +26,19 @@ _PRECISION: dict[str, Precision] = {
     "second": "minute",
 }  # fmt: skip
 _PLURALS = {"zero": 0, "one": 1, "two": 2}
-_ONE = frozenset(
-    fold(
-        "a an one un una uno une um uma ein eine einen einem einer een één en ett et én ei jeden jedna jedno jednu jednym один "
-        "одна одну одного одной один един една едно један једну jedan jednu eden ena eno yksi yhden egy bir ένα μια "
-        "μία έναν một satu واحد واحدة یک אחד אחת o unu"
-    ).split()
-)
-_NOW = frozenset(
-    fold(
-        "just now,now,moments ago,a moment ago,seconds ago,a few seconds ago,less than a minute ago,gerade eben,jetzt,"
-        "à l'instant,maintenant,ahora,ahora mismo,hace un momento,agora,agora mesmo,adesso,ora,proprio ora,nu,zojuist,"
-        "только что,сейчас,щойно,przed chwilą,právě teď,az önce,şimdi,baru saja,刚刚,剛剛,たった今,방금,방금 전,الآن,همین الان"
-    ).split(",")
-)
+_ONE_WORDS = """
+    a an one un una uno une um uma ein eine einen einem einer een één en ett et én ei jeden jedna jedno jednu jednym
+    один одна одну одного одной един една едно један једну jedan jednu eden ena eno yksi yhden egy
+    bir ένα μια μία έναν một satu واحد واحدة یک אחד אחת o unu
+"""
+_ONE = frozenset(fold(_ONE_WORDS).split())
+_NOW_PHRASES = """
+    just now,now,moments ago,a moment ago,seconds ago,a few seconds ago,less than a minute ago,gerade eben,jetzt,
+    à l'instant,maintenant,ahora,ahora mismo,hace un momento,agora,agora mesmo,adesso,ora,proprio ora,nu,zojuist,
+    только что,сейчас,щойно,przed chwilą,právě teď,az önce,şimdi,baru saja,刚刚,剛剛,たった今,방금,방금 전,الآن,
+    همین الان
+"""
+_NOW = frozenset(" ".join(TOKEN.findall(words)) for words in fold(_NOW_PHRASES).split(","))
 _SHORT = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour",
     "hrs": "hour", "d": "day", "w": "week", "wk": "week", "mo": "month", "y": "year", "yr": "year", "yrs": "year",
@@ -99,7 +99,7 @@ def _distance(text: str, language: str) -> Distance | None:
     tokens = TOKEN.findall(folded)
     if not tokens or len(tokens) > 40:
         return None
-    if " ".join(tokens) in _now_words():
+    if " ".join(tokens) in _NOW:
         return Distance(((0, "second"),))
     if len(tokens) == 2 and tokens[0].isdigit() and tokens[1] in _SHORT:
         return Distance(((int(tokens[0]), _SHORT[tokens[1]]),))
@@ -107,11 +107,6 @@ def _distance(text: str, language: str) -> Distance | None:
     keys = ["#" if token.isdigit() else token for token in tokens]
     numbers = [int(token[:6]) for token in tokens if token.isdigit()]
     return _two_units(keys, numbers, table) or _one_unit(keys, tokens, table) or _word(keys, tokens, language)
-
-
-@lru_cache(maxsize=1)
-def _now_words() -> frozenset[str]:
-    return frozenset(" ".join(TOKEN.findall(words)) for words in _NOW)
 
 
 def _one_unit(keys: list[str], tokens: list[str], table: dict[str, tuple[int | None, str]]) -> Distance | None:
@@ -136,7 +131,7 @@ def _windows(keys: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _two_units(keys: list[str], numbers: list[int], table: dict[str, tuple[int | None, str]]) -> Distance | None:
-    """ "5 years, 3 months ago": what stands before the first number and after the last unit goes for both."""
+    """Like "5 years, 3 months ago": what stands before the first number and after the last unit goes for both."""
     if keys.count("#") != 2:
         return None
     first, second = (at for at, key in enumerate(keys) if key == "#")
@@ -158,7 +153,7 @@ def _word(keys: list[str], tokens: list[str], language: str) -> Distance | None:
     words = _words(language)
     if not words:
         return None
-    unspaced = language.split("-")[0] in ("ja", "zh", "th", "lo", "km", "my", "yue")
+    unspaced = split_tag(language)[0] in ("ja", "zh", "th", "lo", "km", "my", "yue")
     for length in range(min(len(keys), 4), 0, -1):
         for start in range(len(keys) - length + 1):
             name = " ".join(keys[start : start + length])
@@ -190,7 +185,7 @@ def _table(language: str) -> dict[str, tuple[int | None, str]]:
     """Phrases of the CLDR with "#" for their number: the number (None: as written) and the unit."""
     from babel import localedata  # noqa: PLC0415 - loads at first use
 
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = split_tag(language)[0]
     table: dict[str, tuple[int | None, str]] = {}
     for name in locale_ids(base)[:30]:
         fields: Any = localedata.load(name).get("date_fields", {})
@@ -218,7 +213,7 @@ def _words(language: str) -> dict[str, tuple[int, str]]:
     """Today, yesterday, last month … of a language, from dateparser's copy of the CLDR (Babel leaves them out)."""
     from importlib import import_module  # noqa: PLC0415
 
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = split_tag(language)[0]
     try:
         info = import_module(f"dateparser.data.date_translation_data.{base}").info
     except ImportError:

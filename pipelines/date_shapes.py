@@ -13,55 +13,57 @@ _BEHIND = r"(?<![aAbc0]:)"  # nor its minute
 _LONE = r"(?<![aAbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
 _ENDS = r"(?![-/][aAbczyhN0])(?!\.[aAbczyhN0](?![:.H]))"  # … on either side
 
-# Tried in this order; in each the leftmost wins. "weak" shapes want a text that holds nothing else.
-_DATES: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
+_MONTH_NAMED = (
+    rf"(?P<y>y)~(?P<d>[aAb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aAb]){_AHEAD}"
+    rf"|{_BEHIND}(?P<d3>[aAb])~(?P<M3>M)~(?P<y3>y)|(?P<M4>M)~(?P<d4>[aAb])~(?P<y4>y)"
+)
+_NUMBERS = (
+    rf"{_LONE}(?P<y>y)[-./]+(?P<m>[aA])[-./]+(?P<d>[aAb]){_ENDS}"
+    rf"|{_LONE}(?P<p>[aAb])[-./,]+(?P<q>[aAb])[-./',]+(?P<y2>y){_ENDS}"
+)
+_NUMBERS_APART = rf"{_LONE}(?P<p>[aAb])[-./]?(?P<q>[aAb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>A)(?P<d>[Ab])(?![:.H])"
+_MONTH_NAMED_SHORT = (
+    rf"{_BEHIND}(?P<d>[aAb])~(?P<M>M)~(?P<Y>[Abcz0]){_AHEAD}|(?P<M2>M)~(?P<d2>[aAb])~(?P<Y2>[Abcz0]){_AHEAD}"
+    rf"|(?P<Y3>[Abcz0])~(?P<M3>M)~(?P<d3>[aAb]){_AHEAD}"
+)
+_NUMBERS_SHORT = rf"{_LONE}(?P<p>[aAbcz0])(?P<s>[-./])(?P<q>[aAb])(?P=s)(?P<r>[Abcz0a]){_ENDS}"
+_MONTH_ONLY = (
+    rf"(?P<M>M)~(?P<y>y){_ENDS}|(?P<y2>y)~(?P<M2>M){_ENDS}"
+    rf"|{_LONE}(?P<m>[aA])[-./](?P<y3>y){_ENDS}|{_LONE}(?P<y4>y)[-./](?P<m2>[aA]){_ENDS}"
+)
+# Tried in this order; in each the leftmost wins. Groups by their first letter: y year of four digits, Y of two, M month
+# by its name, m by its number, d day, p q r three numbers of open order. True: "weak", read only where nothing else
+# stands in the text.
+_DATES = tuple(
     (re.compile(pattern.replace("~", _SEP)), weak)
     for pattern, weak in (
-        (
-            r"(?P<y>y)~(?P<d>[aAb])~(?P<M>M)(?!~y)"
-            rf"|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aAb]){_AHEAD}"
-            rf"|{_BEHIND}(?P<d3>[aAb])~(?P<M3>M)~(?P<y3>y)"
-            r"|(?P<M4>M)~(?P<d4>[aAb])~(?P<y4>y)",
-            False,
-        ),
-        (
-            rf"{_LONE}(?P<y>y)[-./]+(?P<m>[aA])[-./]+(?P<d>[aAb]){_ENDS}"
-            rf"|{_LONE}(?P<p>[aAb])[-./,]+(?P<q>[aAb])[-./',]+(?P<y2>y){_ENDS}",
-            False,
-        ),
-        (rf"{_LONE}(?P<p>[aAb])[-./]?(?P<q>[aAb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>A)(?P<d>[Ab])(?![:.H])", True),
-        (
-            rf"{_BEHIND}(?P<d>[aAb])~(?P<M>M)~(?P<Y>[Abcz0]){_AHEAD}"
-            rf"|(?P<M2>M)~(?P<d2>[aAb])~(?P<Y2>[Abcz0]){_AHEAD}"
-            rf"|(?P<Y3>[Abcz0])~(?P<M3>M)~(?P<d3>[aAb]){_AHEAD}",
-            True,
-        ),
-        (
-            rf"{_LONE}(?P<p>[aAbczO0])(?P<s>[-./])(?P<q>[aAb])(?P=s)(?P<r>[Abcz0a]){_ENDS}",
-            True,
-        ),
-        (
-            rf"(?P<M>M)~(?P<y>y){_ENDS}|(?P<y2>y)~(?P<M2>M){_ENDS}"
-            rf"|{_LONE}(?P<m>[aA])[-./](?P<y3>y){_ENDS}|{_LONE}(?P<y4>y)[-./](?P<m2>[aA]){_ENDS}",
-            True,
-        ),
+        (_MONTH_NAMED, False),
+        (_NUMBERS, False),
+        (_NUMBERS_APART, True),
+        (_MONTH_NAMED_SHORT, True),
+        (_NUMBERS_SHORT, True),
+        (_MONTH_ONLY, True),
     )
 )
-_PARTIAL = re.compile(
+_DAY = re.compile(
     rf"{_BEHIND}(?P<d>[aAb])[-.,]*(?P<M>M)(?!{_SEP}[Mz])|(?P<M2>M)[-.,]*(?P<d2>[aAb]){_AHEAD}".replace("~", _SEP)
 )
-_TIMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<P>P)?[.,]*(?<!\+)(?<!Z-)(?<![aAb0]\.)(?P<h>[aAb0]):(?P<i>[Abc0a])(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?(?P<P2>[.,]*P)?",
-        r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?H",
-        r"(?P<P>P)?[.,]*(?P<h>[aAb0])[.,-]*H[.,]*(?:(?P<i>[Abc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[Abc0a])(?:[.,]*S)?)?"
-        r"(?![-./]))?(?P<P2>[.,]*P)?",
-        r"(?P<P>P)?(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?(?![.-]?[aAbczhyN0])(?P<P2>[.,]*P)?",
-        r"(?P<h>[aAb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aAb0])(?![-./:aAbczhyN0M])",
-    )
+_HALF, _HALF_AFTER = "(?P<P>P)?", "(?P<P2>[.,]*P)?"
+_COLON_TIME = (
+    rf"{_HALF}[.,]*(?<!\+)(?<!Z-)(?<![aAb0]\.)(?P<h>[aAb0]):(?P<i>[Abc0a])"
+    rf"(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?{_HALF_AFTER}"
 )
-_DOTTED = 3  # the place of times with a dot and nothing that marks them
+_DOT_TIME_MARKED = r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?H"
+_MARKED_TIME = (
+    rf"{_HALF}[.,]*(?P<h>[aAb0])[.,-]*H[.,]*"
+    rf"(?:(?P<i>[Abc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[Abc0a])(?:[.,]*S)?)?(?![-./]))?{_HALF_AFTER}"
+)
+_DOT_TIME = (
+    rf"{_HALF}(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?(?![.-]?[aAbczhyN0]){_HALF_AFTER}"
+)
+_HOUR_ONLY = r"(?P<h>[aAb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aAb0])(?![-./:aAbczhyN0M])"
+_TIMES = tuple(map(re.compile, (_COLON_TIME, _DOT_TIME_MARKED, _MARKED_TIME, _DOT_TIME, _HOUR_ONLY)))
+_UNMARKED = 3  # the place of _DOT_TIME, which may be a price or a version
 _ZONE = re.compile(
     r"[.,|#HIS]*(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aAb0yN])(?::(?P<b>[Abc0]))?)?"
     r"|(?P<g2>[+-])(?P<a2>[aAb0]):(?P<b2>[Abc0])|(?P<g3>[+-])(?P<a3>[yN]))"
@@ -119,7 +121,7 @@ def shape_of(classes: str) -> Shape | None:
 
 def find_day(classes: str) -> tuple[int, int] | None:
     """Where month and day stand in a row of classes that has no year, or None."""
-    match = _PARTIAL.search(classes)
+    match = _DAY.search(classes)
     if match is None:
         return None
     at = {name[0]: match.start(name) for name, found in match.groupdict().items() if found is not None}
@@ -171,7 +173,7 @@ def _find_date(row: str) -> tuple[Shape, int, int] | None:
 def _find_time(left: str) -> tuple[dict[str, Any], str] | None:
     for place, pattern in enumerate(_TIMES):
         for match in pattern.finditer(left):
-            if place == _DOTTED and not _beside(left, match):
+            if place == _UNMARKED and not _beside(left, match):
                 continue
             at = {name[0]: match.end(name) - 1 for name, found in match.groupdict().items() if found is not None}
             fields = {

@@ -15,8 +15,9 @@ from pipelines.instant import Instant
 
 if TYPE_CHECKING:
     from exports.post import Precision
+    from pipelines.date_cldr import Order
     from pipelines.date_shapes import Shape
-    from pipelines.date_vocabulary import Order, Vocabulary
+    from pipelines.date_vocabulary import Vocabulary
 
 _ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
 _REST = 14  # words and numbers beside a date that still leave it the date of the text

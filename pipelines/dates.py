@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.date_choice import resolve_dates
+from pipelines.date_cldr import Order
 from pipelines.date_reading import parse_date
-from pipelines.date_vocabulary import Order
 from pipelines.instant import Instant, Reading
 
 __all__ = ["Instant", "Order", "Reading", "parse_date", "resolve_dates"]

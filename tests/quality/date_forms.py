@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 Half = Literal["tuned", "held out"]
 
 # What CLDR calls modern or moderate coverage, in as many scripts as blogs are written in.
-LOCALES = (
-    "af am ar ar_EG ar_MA as az be bg bn bs ca cs cy da de de_AT de_CH el en en_AU en_CA en_GB en_IN es es_AR es_MX es_US "
-    "et eu fa fi fil fr fr_BE fr_CA fr_CH ga gl gu he hi hr hu hy id is it it_CH ja ka kk km kn ko ky lo lt lv mk ml mn mr "
-    "ms my nb ne nl nl_BE nn or pa pl pt pt_PT ro ru si sk sl sq sr sr_Latn sv sw ta te th tr uk ur uz vi zh zh_Hant zh_Hant_HK zu"
-).split()
+LOCALES = """
+    af am ar ar_EG ar_MA as az be bg bn bs ca cs cy da de de_AT de_CH el en en_AU en_CA en_GB en_IN es es_AR es_MX es_US
+    et eu fa fi fil fr fr_BE fr_CA fr_CH ga gl gu he hi hr hu hy id is it it_CH ja ka kk km kn ko ky lo lt lv mk ml mn mr
+    ms my nb ne nl nl_BE nn or pa pl pt pt_PT ro ru si sk sl sq sr sr_Latn sv sw ta te th tr uk ur uz vi zh zh_Hant zh_Hant_HK zu
+""".split()  # noqa: SIM905 - a list that is read by people
 LENGTHS = ("short", "medium", "long", "full")
 # What blogs put round a date, by language; {d} a long date, {m} a medium one, {t} a time of day, {c} a count.
 AROUND: dict[str, tuple[str, ...]] = {
@@ -77,7 +77,7 @@ class Form:
 
 def half_of(locale: str) -> Half:
     """Which half a locale belongs to: by a hash, so that nobody chose it."""
-    return "held out" if sha256(locale.split("_")[0].encode()).digest()[0] % 2 else "tuned"
+    return "held out" if sha256(locale.partition("_")[0].encode()).digest()[0] % 2 else "tuned"
 
 
 def forms(locale: str, *, count: int = 6, seed: int = 1) -> Iterator[Form]:
@@ -89,7 +89,7 @@ def forms(locale: str, *, count: int = 6, seed: int = 1) -> Iterator[Form]:
         at = datetime.fromtimestamp(rng.randrange(1_041_379_200, 1_704_067_200), UTC)
         texts = [(format_date(at, length, locale=locale), False, f"date {length}") for length in LENGTHS]
         texts += [(format_datetime(at, length, locale=locale), True, f"datetime {length}") for length in LENGTHS]
-        for pattern in AROUND.get(locale.split("_")[0], ()):
+        for pattern in AROUND.get(locale.partition("_")[0], ()):
             text = pattern.format(
                 d=format_date(at, "long", locale=locale),
                 m=format_date(at, "medium", locale=locale),
