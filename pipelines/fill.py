@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pipelines.dates import resolve_dates
-from pipelines.normalise import dated
+from pipelines.kept import dated
 from pipelines.seal import seal_post
 from pipelines.text import clean_line
 

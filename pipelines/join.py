@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from exports.post import Post
-    from pipelines.normalise import Kept
+    from pipelines.kept import Kept
 
 T = TypeVar("T")
 

@@ -5,12 +5,12 @@ One page at a time: what a whole blog tells (day and month order, its zone) is s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.post import Author, CaptureRef, Post
 from pipelines.dates import resolve_dates
+from pipelines.kept import Kept, dated, make_post_id
 from pipelines.markup import safe_html
 from pipelines.permalinks import canonical_permalink
 from pipelines.seal import seal_post
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     from exports.post import Comment
     from pipelines.dates import Reading
     from pipelines.found import FoundPost, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One normalised part of a post, and what was odd about it."""
-
-    post: Post
-    part: int = 1  # which page of a post split over several, from 1
-    comment_page: int | None = None  # which comment page, where the address says so
-    problems: tuple[Problem, ...] = ()
 
 
 def normalise(found: FoundPost, *, fetched_at: datetime | None, ref: CaptureRef | None = None) -> Kept:
@@ -77,26 +67,6 @@ def normalise(found: FoundPost, *, fetched_at: datetime | None, ref: CaptureRef 
     )
     odd = found.problems + problems + _date_problems("published", published) + _date_problems("modified", modified)
     return Kept(seal_post(post), found.part, found.comment_page, odd)
-
-
-def make_post_id(url: str | None, found: FoundPost) -> str:
-    """16 hex digits: of the permalink; of the content where there is none."""
-    key = url or "\n".join((found.title or "", found.text))
-    return sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def dated(field: str, reading: Reading | None) -> dict[str, object]:
-    """A date as the six companion fields of a record (`published`, `published_raw`, …)."""
-    if reading is None:
-        return {}
-    return {
-        field: reading.at,
-        f"{field}_raw": reading.raw,
-        f"{field}_precision": reading.precision,
-        f"{field}_offset": reading.offset,
-        f"{field}_ambiguous": reading.ambiguous,
-        f"{field}_source": reading.source,
-    }
 
 
 def _comments(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exports.post import CaptureRef
     from pipelines.checks import Refusal
     from pipelines.found import FoundEntry, FoundPost, Problem
-    from pipelines.normalise import Kept
+    from pipelines.kept import Kept
 
 # pending: to be tried again; skipped: no longer worth asking for, unless it is named with better reason
 State = Literal["done", "failed", "refused", "skipped", "pending"]

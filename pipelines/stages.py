@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from pipelines.found import FoundPost
-    from pipelines.normalise import Kept
+    from pipelines.kept import Kept
 
 log = logging.getLogger(__name__)
 

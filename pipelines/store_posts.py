@@ -14,7 +14,7 @@ from exports.jsonl import post_of_json, record_to_json
 from exports.post import Author
 from exports.tables import post_of_row
 from pipelines.found import FoundDate, FoundEntry, Problem
-from pipelines.normalise import Kept
+from pipelines.kept import Kept
 from pipelines.permalinks import permalink_key
 
 if TYPE_CHECKING:

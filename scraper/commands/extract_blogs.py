@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundPost
-from pipelines.normalise import make_post_id
+from pipelines.kept import make_post_id
 from pipelines.outcome import Outcome
 from pipelines.permalinks import canonical_permalink, permalink_key
 from pipelines.store import open_store
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exports.post import Post
-    from pipelines.normalise import Kept
+    from pipelines.kept import Kept
     from pipelines.store import Store
     from scraper.commands.extract_pages import Answer, Item
 

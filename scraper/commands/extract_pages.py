@@ -15,7 +15,7 @@ from scraper.page import read_page
 
 if TYPE_CHECKING:
     from pipelines.found import FoundEntry
-    from pipelines.normalise import Kept
+    from pipelines.kept import Kept
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipelines.dates import parse_date
-from pipelines.normalise import Kept, normalise
+from pipelines.kept import Kept
+from pipelines.normalise import normalise
 from scraper.fetch.folders import Input, capture_of, read_input
 from scraper.page import read_page
 

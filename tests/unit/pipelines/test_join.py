@@ -8,7 +8,7 @@ import pytest
 
 from exports.post import Author, Block, Comment, Post
 from pipelines.join import join_parts
-from pipelines.normalise import Kept
+from pipelines.kept import Kept
 
 AT = datetime(2019, 5, 3, 8, 30, tzinfo=UTC)
 
