@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipelines.dates import parse_date
-from pipelines.kept import Kept
 from pipelines.normalise import normalise
 from scraper.fetch.folders import Input, capture_of, read_input
 from scraper.page import read_page
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from exports.post import Post
     from pipelines.found import FoundDate, FoundPost
     from pipelines.instant import Instant
+    from pipelines.kept import Kept
     from scraper.model.capture import Capture
     from scraper.model.page import Page
 
