@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 import orjson
 
 from exports.errors import FetchError, UsageError
+from exports.report import write_report
 from pipelines.store import open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
+from scraper.commands.status import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,6 +88,7 @@ def _crawl_one(
             return INTERRUPTED
         finish_posts(store)
         write_dataset(store, formats)
+        write_report(folder / "report.html", report_of(store))
         figures = figures_of(store)
     _tell(folder, figures, spider["progress"], json_summary=json_summary)
     return SOME_UNREAD if figures.failures else DONE
