@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper import platforms
 from scraper.model.platform import Platform
 from scraper.platforms.generic import Generic
 
@@ -25,9 +25,9 @@ def all_platforms() -> tuple[Platform, ...]:
 
     Cost: the folder's modules load at the first call.
     """
-    for module in pkgutil.iter_modules(platforms.__path__):
-        importlib.import_module(f"{platforms.__name__}.{module.name}")
-    found = [kind() for kind in _subclasses(Platform) if kind.__module__.startswith(platforms.__name__)]
+    for module in pkgutil.iter_modules(sys.modules[__package__].__path__):
+        importlib.import_module(f"{__package__}.{module.name}")
+    found = [kind() for kind in _subclasses(Platform) if kind.__module__.startswith(__package__)]
     return tuple(sorted((p for p in found if p.name != "generic"), key=lambda p: p.name))
 
 
