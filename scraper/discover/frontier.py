@@ -69,6 +69,7 @@ class Read:
     role: str  # under which it was asked for
     kind: PageKind  # what it turned out to be
     new: int = 0  # posts it names that nobody had named
+    named: int = 0  # posts it names at all
     progress: int = 0  # posts it names that pages of its shape had not named
 
 
@@ -149,7 +150,8 @@ class Frontier:
         if read.role in ("post", "maybe"):
             self._count(changed[0], fruitful=is_post, progress=is_post, posts=int(is_post))
         else:
-            self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=read.new)
+            posts = read.named if read.role == "feed" else read.new
+            self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=posts)
         if read.role == "maybe":
             changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
         if read.role == "archive":

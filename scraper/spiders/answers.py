@@ -25,7 +25,7 @@ _HOPS = 8
 _PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 60.0
 # Addresses that a source states as a fact; a wrong guess of ours, or a dead link in some text, is no failure.
-_STATED = {"home", "post", "part", "comments", "sitemap", "feed", "api"}
+_STATED = {"home", "post", "part", "comments", "sitemap", "api"}
 
 
 class Answers:
