@@ -141,7 +141,7 @@ def _by_address(document: Document, platform: Platform) -> PageKind | None:
     if not url.netloc:
         return None
     target = url.path + (f"?{url.query}" if url.query else "")
-    if target in {"", "/"} or url.path in {"/index.html", "/index.php"} and not url.query:
+    if target in {"", "/"} or (url.path in {"/index.html", "/index.php"} and not url.query):
         return "list"
     role = role_of_target(target, platform)
     if role == "archive":

@@ -157,7 +157,7 @@ def _linked_names(link: Element) -> list[str]:
 def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> Byline:
     """A "by NAME" in the lines round the post, or a line that prints a name the machine-readable part states."""
     known = {key_of(name): name for one in stated for name in names_in(one.name)}
-    for line in frame.at("head", "above", "below", "tail"):
+    for line in frame.lines:
         if len(line.text) > _LONGEST_LINE or (line.place in {"below", "tail"} and line.distance > _FARTHEST):
             continue
         authors = _unique(_announced(document, line)) or _recognised(line, known)

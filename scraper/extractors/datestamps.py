@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.found import FoundDate
 from scraper.extractors.date_shapes import date_in, has_time, short_date_in, time_in
+from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from scraper.extractors.body import Body
     from scraper.extractors.comment_thread import Thread
     from scraper.extractors.frame import Frame, Line
+    from scraper.extractors.json_ld import Article
     from scraper.extractors.metadata import Metadata
     from scraper.head import Head
     from scraper.html import Document, Element
@@ -46,6 +48,9 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
+_TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
+_LONGEST = 300  # characters of a line with a date in it
+_FARTHEST = 10  # lines from title or body
 _URL_DATE = re.compile(r"/((?:19[89]|20[0-4])\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/._-]|$)")
 _URL_DATE_BASIC = re.compile(r"/((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 
@@ -70,17 +75,36 @@ class _Found:
             self.dates.setdefault((date.text, date.machine), date)
 
     def add(self, text: str | None, source: str, *, machine: bool = False) -> None:
+        """Adds a candidate; a text that is none, or too long for a date, is left out."""
         text = " ".join(text.split()) if text else ""
         if text and len(text) < 120:
             self.dates.setdefault((text, machine), FoundDate(text, source, machine))
+
+
+class _Node(NamedTuple):
+    """An element of the post's frame that is marked as a date."""
+
+    node: Element
+    source: str
+    is_modified: bool
+    rank: int
+
+
+class _Printed(NamedTuple):
+    """A date as printed."""
+
+    rank: int
+    text: str
+    source: str
+    is_modified: bool
 
 
 def find_datestamps(
     document: Document,
     platform: Platform,
     metadata: Metadata,
-    body: Body | None,  # noqa: ARG001 - the frame was read round it
-    thread: Thread,  # noqa: ARG001 - so was what it leaves out
+    body: Body | None,
+    thread: Thread,  # noqa: ARG001 - the frame was read without it
 ) -> Datestamps:
     """Every date that the page states of its post, none of a comment, a sidebar, another post or a copyright line.
 
@@ -88,22 +112,21 @@ def find_datestamps(
         printed near title and body, then the address.
     Units: text as found; nothing is parsed here.
     """
-    frame = metadata.frame
+    frame, article = metadata.frame, metadata.article
     published, modified = _Found(), _Found()
     if metadata.embedded is not None:
         published.extend(metadata.embedded.published)
         modified.extend(metadata.embedded.modified)
-    if metadata.article is not None:
-        published.add(metadata.article.published, "json-ld:datePublished", machine=True)
-        modified.add(metadata.article.modified, "json-ld:dateModified", machine=True)
-    nodes = list(_date_nodes(document, platform, frame))
-    for node, source, role in nodes:
-        _add_machine(modified if role == "modified" else published, node, source)
+    if article is not None and not article.is_page:
+        _add_article(article, published, modified)
+    nodes = _date_nodes(document, platform, frame)
+    for one in nodes:
+        _add_machine(modified if one.is_modified else published, one)
     _add_meta(metadata.head, published, modified)
-    for node, source, role in nodes:
-        _add_words(modified if role == "modified" else published, node, source)
-    _add_lines(frame, published, modified)
-    if not published.dates:
+    if article is not None and article.is_page:
+        _add_article(article, published, modified)
+    _add_printed(nodes, frame, body.cut if body is not None else frozenset(), published, modified)
+    if not published.dates:  # a theme that marks its only date as "updated"
         published.extend(date for date in modified.dates.values() if not date.source.startswith(("json-ld", "meta")))
     path = url_date(document.url or metadata.canonical or "")
     if path:
@@ -121,68 +144,114 @@ def url_date(url: str) -> str | None:
     return "-".join(piece.zfill(2) for piece in match.groups() if piece) if match else None
 
 
-def _date_nodes(
-    document: Document,
-    platform: Platform,
-    frame: Frame,
-) -> list[tuple[Element, str, str]]:
-    """Elements of the post's frame that are marked as dates: node, rule, "date" or "modified"; the nearest first."""
-    found: dict[Element, tuple[str, str]] = {}
-    for role, prefix, selectors in (
-        ("modified", "platform:", platform.roles.get("modified", ())),
-        ("date", "platform:", platform.roles.get("date", ())),
-        ("date", "", _NODES),
-        ("modified", "", _NODES_MODIFIED),
-        ("date", "class:", _CLASSES),
+def _add_article(article: Article, published: _Found, modified: _Found) -> None:
+    published.add(article.published, "json-ld:datePublished", machine=True)
+    modified.add(article.modified, "json-ld:dateModified", machine=True)
+
+
+def _date_nodes(document: Document, platform: Platform, frame: Frame) -> list[_Node]:
+    """Elements of the post's frame that are marked as dates, the nearest first."""
+    found: dict[Element, _Node] = {}
+    for is_modified, prefix, selectors in (
+        (True, "platform:", platform.roles.get("modified", ())),
+        (False, "platform:", platform.roles.get("date", ())),
+        (False, "", _NODES),
+        (True, "", _NODES_MODIFIED),
+        (False, "class:", _CLASSES),
     ):
         for selector in selectors:
             for node in document.select(selector):
                 if node not in found and frame.holds(node):
-                    found[node] = (prefix + selector, _role_of(node, role))
-    ranked = sorted(found.items(), key=lambda item: (frame.rank(item[0]), not item[1][0].startswith("platform")))
-    return [(node, source, role) for node, (source, role) in ranked]
+                    told = _says_modified(node, default=is_modified)
+                    found[node] = _Node(node, prefix + selector, told, frame.rank(node))
+    return sorted(found.values(), key=lambda one: one.rank)
 
 
-def _role_of(node: Element, role: str) -> str:
-    """Whether a node states when the post was published or when it was changed last."""
+def _says_modified(node: Element, *, default: bool) -> bool:
+    """Whether a node states when the post was changed last, and not when it was published."""
     names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
     if "publish" in names or "created" in names:
-        return "date"
-    if "updated" in names or "modified" in names or role == "modified":
-        return "modified"
-    before = node.getprevious()
-    said = (
-        (before.tail or line_of(before))
-        if before is not None
-        else ((node.getparent().text or "") if node.getparent() is not None else "")
-    )
-    return "modified" if _UPDATED.search(said[-40:]) or _UPDATED.search(line_of(node)[:60]) else role
+        return False
+    if default or "updated" in names or "modified" in names:
+        return True
+    before, above = node.getprevious(), node.getparent()
+    said = (before.tail or line_of(before)) if before is not None else (above.text if above is not None else "")
+    return bool(_UPDATED.search((said or "")[-40:]) or _UPDATED.search(line_of(node)[:60]))
 
 
-def _add_machine(found: _Found, node: Element, source: str) -> None:
+def _add_machine(found: _Found, one: _Node) -> None:
     """What a node's attributes say: `datetime`, `content`, or a `title` with a machine form."""
     for attribute in ("datetime", "content", "data-datetime", "data-time", "title"):
-        value = node.get(attribute)
+        value = one.node.get(attribute)
         if value and (attribute in {"datetime", "content"} or _ISO.match(value)):
-            found.add(
-                value,
-                f"{node.tag}[{attribute}]" if not source.startswith("platform") else f"{source}[{attribute}]",
-                machine=True,
-            )
+            found.add(value, f"{one.source}[{attribute}]", machine=True)
             return
 
 
-def _add_words(found: _Found, node: Element, source: str) -> None:
-    """What a node prints; a long text only where a date can be told in it."""
-    text = line_of(node)
-    if not text or len(text) > 400:
+def _add_meta(head: Head, published: _Found, modified: _Found) -> None:
+    for names, found in ((_META_PUBLISHED, published), (_META_MODIFIED, modified)):
+        for name in names:
+            for value in head.contents(name):
+                if any(c.isdigit() for c in value):
+                    found.add(value, f"meta:{name}", machine=bool(_ISO.match(value)))
+
+
+def _add_printed(
+    nodes: Iterable[_Node], frame: Frame, cut: Collection[Element], published: _Found, modified: _Found
+) -> None:
+    """Dates as printed, the nearest first; a time of day that stands apart is joined to its date."""
+    printed = [one for node in nodes for one in _node_words(node)]
+    printed += [one for line in frame.lines for one in _line_words(line, frame, cut)]
+    printed.sort(key=lambda one: one.rank)
+    first = next((one for one in printed if not one.is_modified), None)
+    if first is not None and not has_time(first.text):
+        time = _time_apart(frame)
+        if time:
+            published.add(f"{first.text} {time}", first.source)
+    for one in printed:
+        (modified if one.is_modified else published).add(one.text, one.source)
+
+
+def _node_words(one: _Node) -> Iterator[_Printed]:
+    """What a node prints, with the time of day beside it; of a long text only what has a date's shape."""
+    text = line_of(one.node)
+    if not text or len(text) > _LONGEST:
         return
     said = date_in(text) or short_date_in(text)
-    if said and not has_time(said):
-        other = time_in(text.replace(said, " ", 1)) or _time_beside(node)
-        if other and len(text) < 160:
-            found.add(f"{said} {other}", source)
-    found.add(said, source)
+    if not said:
+        return
+    if not has_time(said):
+        other = time_in(text.replace(said, " ", 1)) or _time_beside(one.node)
+        if other and len(text) < _LONGEST // 2:
+            yield _Printed(one.rank, f"{said} {other}", one.source, one.is_modified)
+    yield _Printed(one.rank, said, one.source, one.is_modified)
+
+
+def _line_words(line: Line, frame: Frame, cut: Collection[Element]) -> Iterator[_Printed]:
+    """The date in a line of the frame, if it is one that speaks of the post."""
+    if len(line.text) > _LONGEST or line.distance > _FARTHEST:
+        return
+    said = date_in(line.text) or (short_date_in(line.text) if line.place in {"head", "above"} else None)
+    if not said:
+        return
+    if line.place == "tail" and len(said) * 3 < len(line.text) and cut.isdisjoint(_with_parents(line.nodes)):
+        return  # a date in the last sentence of the text
+    before = line.text[: line.text.find(said)]
+    source, is_modified = f"text:{line.place}", bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)
+    if not has_time(said) and (other := time_in(line.text.replace(said, " ", 1))):
+        yield _Printed(frame.rank_of(line), f"{said} {other}", source, is_modified)
+    yield _Printed(frame.rank_of(line), said, source, is_modified)
+
+
+def _with_parents(nodes: Iterable[Element]) -> set[Element | None]:
+    return {at for node in nodes for at in (node, node.getparent())}
+
+
+def _is_of_modified(said: str, line: Line) -> bool:
+    """Whether the words of a line's first date are those of an element that is marked as the last change."""
+    return any(
+        _says_modified(node, default=False) and said in line_of(node) for node in line.nodes if node.get("class")
+    )
 
 
 def _time_beside(node: Element) -> str | None:
@@ -198,28 +267,16 @@ def _time_beside(node: Element) -> str | None:
     return time_in(text) if len(text) < 20 else None
 
 
-def _add_meta(head: Head, published: _Found, modified: _Found) -> None:
-    for names, found in ((_META_PUBLISHED, published), (_META_MODIFIED, modified)):
-        for name in names:
-            for value in head.contents(name):
-                if any(c.isdigit() for c in value):
-                    found.add(value, f"meta:{name}", machine=bool(_ISO.match(value)))
-
-
-def _add_lines(frame: Frame, published: _Found, modified: _Found) -> None:
-    """Dates printed in the lines round the post, the nearest first."""
-    for line in frame.at("head", "above", "below", "tail"):
-        if line.place in {"below", "tail"} and line.distance > 10:
-            continue
-        if len(line.text) > 300:
-            continue
-        said = date_in(line.text) or (short_date_in(line.text) if line.place in {"head", "above"} else None)
-        if said:
-            before = line.text[: line.text.find(said)]
-            _add_line(modified if _UPDATED.search(before[-40:]) else published, line, said)
-
-
-def _add_line(found: _Found, line: Line, said: str) -> None:
-    if not has_time(said) and (other := time_in(line.text.replace(said, " ", 1))):
-        found.add(f"{said} {other}", f"text:{line.place}")
-    found.add(said, f"text:{line.place}")
+def _time_apart(frame: Frame) -> str | None:
+    """The time of day in a byline that holds no date: "posted by Ann at 2:04 PM" below a date header."""
+    for line in frame.lines:
+        time = time_in(line.text) if len(line.text) < 120 and line.distance < 6 else None
+        if time and not date_in(line.text):
+            announced = name_opening(line.text) or name_before_time(line.text)
+            if (
+                announced
+                or len(line.text) < len(time) + 6
+                or any(_TIMED.search(at.get("class") or "") for at in line.nodes)
+            ):
+                return time
+    return None

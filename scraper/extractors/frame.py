@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 Place = Literal["head", "above", "below", "tail"]
-_RANKS: dict[Place, int] = {"head": 0, "above": 100, "below": 200, "tail": 300}
+# How near to the post a line is: of the first line in each place, and of each further one. A line above the title may
+# be the blog's motto or today's date, one below the body may belong to the next post.
+_RANKS: dict[Place, tuple[int, int]] = {"head": (0, 1), "above": (3, 6), "below": (6, 3), "tail": (7, 3)}
 _ABOVE, _HEAD, _TAIL, _BELOW = 6, 14, 8, 30  # lines read in each place
 _FAR = 999
 _SMALL = 400  # characters: a "comment" node of fewer may be the line that counts them, and the byline in it
@@ -38,7 +40,7 @@ class Line:
 
 @dataclass(slots=True)
 class Frame:
-    """The lines around a post, the nearest first in each place; and the post's own ancestors."""
+    """The lines around a post, the nearest first; and the post's own ancestors."""
 
     lines: tuple[Line, ...] = ()
     spine: frozenset[Element] = frozenset()
@@ -50,6 +52,12 @@ class Frame:
         """The lines of some places, in the order asked."""
         for place in places:
             yield from (line for line in self.lines if line.place == place)
+
+    @staticmethod
+    def rank_of(line: Line) -> int:
+        """How near to the post a line stands, 0 the nearest."""
+        first, further = _RANKS[line.place]
+        return first + further * line.distance
 
     def rank(self, node: Element) -> int:
         """How near to the post an element stands, 0 the nearest; 999 outside all lines."""
@@ -90,10 +98,13 @@ def read_frame(
     round_it = Bounds(spine, threads)
     lines = _numbered(lines_before(start, round_it), "above", _ABOVE)
     if title_node is not None:
-        lines += _numbered(_to_prose(lines_after(title_node, Bounds(spine, threads, bodies - spine_of(title_node)))), "head", _HEAD)
+        lines += _numbered(
+            _to_prose(lines_after(title_node, Bounds(spine, threads, bodies - spine_of(title_node)))), "head", _HEAD
+        )
     lines += _numbered(_to_prose(last_lines(firm[-1], round_it), frozenset(cut)), "tail", _TAIL)
     lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], Bounds(spine, ends=threads)))), "below", _BELOW)
-    ranks = {node: _RANKS[line.place] + line.distance for line in reversed(lines) for node in line.nodes}
+    lines.sort(key=Frame.rank_of)
+    ranks = {node: Frame.rank_of(line) for line in reversed(lines) for node in line.nodes}
     return Frame(tuple(lines), spine, bodies, threads, ranks)
 
 

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 _POSTS = ("BlogPosting", "SocialMediaPosting", "Article", "NewsArticle", "TechArticle", "Report", "LiveBlogPosting",
           "ScholarlyArticle", "OpinionNewsArticle")  # fmt: skip
-_PAGES = ("WebPage", "ItemPage", "CreativeWork", "Recipe", "Review")  # their dates may be those of something on the page
+_PAGES = (
+    "WebPage",
+    "ItemPage",
+    "CreativeWork",
+    "Recipe",
+    "Review",
+)  # their dates may be those of something on the page
 _SITES = frozenset(("WebSite", "Blog", "Organization", "NewsMediaOrganization", "Corporation"))
 
 

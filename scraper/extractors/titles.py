@@ -25,7 +25,10 @@ _SEMANTIC = (
     ".article-header-title", "#title",
 )  # fmt: skip
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.2}
-_OTHER_TITLE = re.compile(r"site|blog-?title|widget|side|sub-?title|section|comment|respond|reply|related|header-?title-?bar|menu|nav|footer|title-?bar", re.IGNORECASE)
+_OTHER_TITLE = re.compile(
+    r"site|blog-?title|widget|side|sub-?title|section|comment|respond|reply|related|header-?title-?bar|menu|nav|footer|title-?bar",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\s+[|–—»«·:•/<>-]+\s+|\s*[|»«]\s*|:\s+")
 _LONGEST = 400  # characters of a title; a longer heading is text
 _MOST = 60  # headings looked at
@@ -65,7 +68,12 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
     if best.node is not None and best.node.tag not in _HEADINGS:  # hidden hAtom titles repeat a heading that is shown
         key = key_of(best.text)
         for other in weighed:
-            if other.node is not None and other.node.tag in _HEADINGS and key_of(other.text) == key and other.points >= _ENOUGH:
+            if (
+                other.node is not None
+                and other.node.tag in _HEADINGS
+                and key_of(other.text) == key
+                and other.points >= _ENOUGH
+            ):
                 return other
     return best
 

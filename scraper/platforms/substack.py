@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+import orjson
+
+from exports.post import Author
+from pipelines.found import FoundDate, FoundPost
 from scraper.model.platform import Platform
 
 if TYPE_CHECKING:
-    from scraper.model.platform import Roles
+    from scraper.model.platform import PageTree, Roles
+
+# Two forms occur: `window._preloads = {…}` and `window._preloads = JSON.parse("…")`.
+_PRELOADS = re.compile(r"window\._preloads\s*=\s*(?:JSON\.parse\((\"(?:[^\"\\]|\\.)*\")\)|(\{.*\}))", re.DOTALL)
 
 
 class Substack(Platform):
@@ -42,3 +49,39 @@ class Substack(Platform):
     post_path = re.compile(r"^/p/[^/?]+/?(?:$|\?)")
     list_path = re.compile(r"^/(?:archive|s/|t/|podcast$|notes)")
     never = re.compile(r"^/p/[^/]+/comments|[?&](?:s|utm_\w+|r|action)=|^/(?:subscribe|account|chat|embed|i/)")
+
+    def read_embedded(self, page: PageTree) -> FoundPost | None:
+        """`_preloads.post`: the instant, the byline, the number of comments."""
+        post = _preloaded(page).get("post")
+        if not isinstance(post, dict):
+            return None
+        people = [one for one in post.get("publishedBylines") or () if isinstance(one, dict) and one.get("name")]
+        date = post.get("post_date")
+        count = post.get("comment_count")
+        return FoundPost(
+            url=post.get("canonical_url"),
+            title=post.get("title"),
+            authors=tuple(Author(str(one["name"])) for one in people),
+            published=(FoundDate(date, "_preloads.post.post_date", machine=True),) if isinstance(date, str) else (),
+            tags=tuple(
+                str(tag["name"]) for tag in post.get("postTags") or () if isinstance(tag, dict) and tag.get("name")
+            ),
+            comments_declared=count if isinstance(count, int) else None,
+            native_id=str(post["id"]) if post.get("id") else None,
+        )
+
+
+def _preloaded(page: PageTree) -> dict[str, Any]:
+    """The inline state; empty where there is none, or none that can be read."""
+    for script in page.root.iter("script"):
+        text = script.text or ""
+        if "_preloads" not in text:
+            continue
+        match = _PRELOADS.search(text)
+        try:
+            state = orjson.loads(orjson.loads(match[1]) if match[1] else match[2]) if match else None
+        except orjson.JSONDecodeError:
+            continue
+        if isinstance(state, dict):
+            return state
+    return {}

@@ -1,0 +1,230 @@
+"""Names in a line of text: where one begins ("by"), where it ends, and several told apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.extractors.keys import key_of
+
+_LONGEST = 60  # characters of a name; with more it is a sentence
+_MOST_WORDS = 7
+# What is printed before the name of an author. A phrase that can hardly be anything else stands in the first table; a
+# mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
+_PHRASES = """
+posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by|post by|blog post by
+guest post by|added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by|blogged by|penned by
+geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:|autorin:|autor/in:
+publié par|écrit par|posté par|rédigé par|proposé par|mis en ligne par|auteur:|auteur :|auteure:|rédacteur:
+publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:|publicada por
+pubblicato da|scritto da|inserito da|postato da|autore:|a cura di|di:|articolo di
+geschreven door|geplaatst door|gepost door|gepubliceerd door|schrijver:|door:
+skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af|indsendt af|udgivet af|forfatter:|författare:
+kirjoittanut|kirjoittaja:|kirjoittaja|lähettänyt|julkaissut
+napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|napisał|napisała|dodał|dodała|vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
+yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de|autor articol:
+oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:
+автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував|публикувано от|публикувал|аутор:
+συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها|نشره|مرسلة بواسطة|نویسنده:|نوشته شده توسط|نوشته
+投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자|게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
+"""
+_PREPOSITIONS = (
+    "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:|autor|author|auteur|autore"
+)
+# What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself.
+_ENDS = re.compile(
+    r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d)|https?:|"
+    r"\b(?:on|at|in|under|am|um|le|dans|el|en|em|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
+    r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w|dnia|v|dne|pada|vào|lúc|tarihinde|ngày)\b|"
+    r"\b(?:комментар\w*|в|на)\s|さん|氏)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:view\s+all\s+(?:posts|articles|entries)?\s*(?:by|of|from)|all\s+(?:posts|articles|entries)\s+by|"
+    r"more\s+(?:posts\s+|articles\s+)?(?:by|from)|(?:articles|posts|entries)\s+by|about(?:\s+the\s+author)?:?|"
+    r"ver\s+todas\s+las\s+entradas\s+de|voir\s+tous\s+les\s+articles\s+(?:par|de)|alle\s+beiträge\s+von|(?:zeige\s+)?alle\s+artikel\s+von|"
+    r"ver\s+todos\s+os\s+posts\s+de|mostra\s+tutti\s+gli\s+articoli\s+di|(?:picture|photo)\s+of|avatar\s+(?:of|for))\s+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:['’]s\s*(?:posts|articles|entries|website|blog|archive|profile)?)\W*$|\s+anzeigen\W*$", re.IGNORECASE
+)
+_JOINERS = re.compile(
+    r"\s*(?:;|、|&|\+|\s(?:and|und|et|y|och|og|en|и|та|ve|dan|và|e)\s|(?<=\w)と(?=\w))\s*", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e|ve|dan)\s)?\s*", re.IGNORECASE)
+# WordPress' first theme: "Filed under: Notes — The Editors @ 7:43 am".
+_BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)\s+@\s*\d{1,2}[:.]\d\d")
+# "Powered by", "photo by": somebody, but not the author.
+_NOT_THE_AUTHOR = re.compile(
+    r"(?:power|them|design|host|built|made|generat|provid|sponsor|photo\w*|image|picture|bild|foto\w*|illustrat\w*|translat|review|edit|"
+    r"licens|protect|support|maintain|develop|deliver|inspir|brought|template|layout|skin|style|cover|artwork|music|video|shared|liked|"
+    r"comment\w*|repl(?:y|ied)|recommend|blog|site|website|followed|back|sort|browse|search|filter)(?:ed|e[sd]?|s)?\s*$",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"(?:view|read|see|more|follow|visit|contact|subscribe|click|show|send|leave|add|edit|reply|share|print|permalink|go|back|log)\s",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}", re.IGNORECASE
+)
+_NOBODY = frozenset(
+    [
+        "unknown",
+        "anonymous",
+        "author",
+        "authors",
+        "guest",
+        "email",
+        "share",
+        "website",
+        "webmaster",
+        "readmore",
+        "rss",
+        "permalink",
+        "twitter",
+        "facebook",
+        "by",
+        "posted",
+        "more",
+        "here",
+        "this",
+        "comments",
+        "comment",
+        "the",
+        "profile",
+        "about",
+        "undefined",
+        "null",
+        "none",
+        "me",
+        "us",
+        "von",
+        "par",
+        "por",
+        "da",
+        "di",
+    ]
+)
+
+
+def _pattern(table: str) -> str:
+    words = sorted({word for word in re.split(r"[|\n]", table.strip()) if word}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+_BY = re.compile(
+    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))\s*[:：]?(?=\s|(?<=[^\x00-\u024f]))\s*",
+    re.IGNORECASE,
+)
+_POSTED_BY = re.compile(
+    r"(?<!\w)(?:posted|published|written|submitted|entry)\s+(?:[^|·•\n]{1,60}?\s)by:?\s+", re.IGNORECASE
+)
+
+
+class Opening(NamedTuple):
+    """Where in a line a name begins."""
+
+    end: int
+    is_phrase: bool  # "posted by", not a mere "by"
+
+
+def name_opening(line: str) -> Opening | None:
+    """Where the author's name begins in a byline, None where the line announces none.
+
+    >>> line = "Posted on May 5, 2013 by Ann Lee"
+    >>> line[name_opening(line).end:]
+    'Ann Lee'
+    >>> name_opening("Powered by WordPress")
+    """
+    match = _POSTED_BY.search(line)
+    if match and match.end() < len(line):
+        return Opening(match.end(), is_phrase=True)
+    for match in _BY.finditer(line):
+        if match.end() >= len(line):
+            continue
+        before = line[: match.start()].rstrip()
+        if _NOT_THE_AUTHOR.search(before[-24:]):
+            continue
+        if match["phrase"]:
+            return Opening(match.end(), is_phrase=True)
+        if not before or not before[-1].isalpha() or any(c.isdigit() for c in before[-12:]):
+            return Opening(match.end(), is_phrase=False)
+    return None
+
+
+def name_before_time(line: str) -> str | None:
+    """The name in "— The Editors @ 7:43 am"."""
+    match = _BEFORE_TIME.search(line)
+    return match[1] if match else None
+
+
+def after_joiner(text: str) -> str:
+    """The rest of a list of names: ", Bob" gives "Bob"."""
+    return _BETWEEN.sub("", text, count=1)
+
+
+def named_part(text: str) -> str:
+    """The part of a byline that is the name.
+
+    >>> named_part("Posted by Ann Lee on May 5")
+    'Ann Lee'
+    """
+    opening = name_opening(text)
+    if opening:
+        text = text[opening.end :]
+    end = _ENDS.search(text)
+    return text[: end.start()] if end and end.start() > 0 else text
+
+
+def names_in(text: str) -> list[str]:
+    """The single names of a text that holds nothing else; empty where it is no name.
+
+    >>> names_in("by Ann Lee, Bob Ray and Cy Orr")
+    ['Ann Lee', 'Bob Ray', 'Cy Orr']
+    >>> names_in("5 comments so far, and counting on you all to add some more")
+    []
+    """
+    text = _LEADING.sub("", " ".join(text.split())).strip(" ,.:;|·•–—-\u200e\u200f*~")
+    match = _BY.match(text)
+    if match and match.end() < len(text):
+        text = text[match.end() :]
+    if not text or len(text) > _LONGEST * 3:
+        return []
+    pieces = _JOINERS.split(text)
+    by_comma = [part for piece in pieces for part in piece.split(",")]
+    if all(1 < len(part.split()) < 5 for part in by_comma):
+        pieces = by_comma
+    names = [
+        piece.strip(" ,:;|·•–—-\u200e\u200f").removesuffix("." if not _is_initial(piece) else "\0") for piece in pieces
+    ]
+    return [name for name in names if is_name(name)]
+
+
+def names_in_sentence(text: str) -> list[str]:
+    """The name inside a sentence about an author's posts.
+
+    >>> names_in_sentence("View all of Ann Lee's posts.")
+    ['Ann Lee']
+    """
+    return names_in(_TRAILING.sub("", _LEADING.sub("", text)))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a link to an author's page says more than the name."""
+    return len(text.split()) > 3 and bool(_LEADING.match(text) or _TRAILING.search(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be somebody's name: short, no address, no number, no word of the page's own."""
+    if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _NO_NAME.search(text):
+        return False
+    key = key_of(text)
+    return bool(key) and not key.isdigit() and key not in _NOBODY and not _ACTION.match(text)
+
+
+def _is_initial(text: str) -> bool:
+    """Whether a final dot belongs to the name: "John Doe Jr.", "Ann L."."""
+    last = text.strip().rpartition(" ")[2]
+    return len(last) <= 4
