@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exports.errors import BlogArchiveError, UsageError
-from scraper.cli_options import ADDRESS, FILE, FOLDER, MOMENT, crawl_options, set_up_log, shared_options
+from scraper.cli_options import ADDRESS, FILE, FOLDER, MOMENT, PLACE, crawl_options, set_up_log, shared_options
 from scraper.progress import open_progress
 
 if TYPE_CHECKING:
@@ -136,6 +136,26 @@ def extract(sources: tuple[str, ...], verbosity: int, **options: Any) -> int:
 
     with_bar = open_progress("extract", unit="pages", verbosity=verbosity)
     return run_extract(sources, progress=with_bar, **options)
+
+
+@blogarchive.command()
+@click.argument("archive", type=FOLDER)
+@click.option("--format", "form", required=True, help="jsonl, parquet or wacz.")
+@click.option(
+    "-o",
+    "--output",
+    type=PLACE,
+    help="A file, a folder, or - for stdout, instead of the archive's own dataset.",
+)
+@click.option("--history", is_flag=True, help="Every version of every post.")
+@shared_options
+def export(archive: Path, form: str, verbosity: int, output: Path | None, *, history: bool) -> int:
+    """Write an archive's posts again, in any format."""
+    set_up_log(verbosity)
+    from scraper.commands.export import run_export  # noqa: PLC0415
+
+    with_bar = open_progress("export", verbosity=verbosity)
+    return run_export(archive, form, output, history=history, progress=with_bar)
 
 
 @blogarchive.command()

@@ -85,6 +85,7 @@ NAMES = Names()
 ADDRESS = Address()
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+PLACE = click.Path(path_type=Path)
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

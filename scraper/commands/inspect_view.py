@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.post import Comment, Post
-    from scraper.commands.inspect import DateCandidate, Inspection
+    from scraper.commands.inspection import DateCandidate, Inspection
 
 _SHOWN_COMMENTS = 12
 _SHOWN_LINKS = 3
