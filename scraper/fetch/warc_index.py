@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import orjson
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 NAME = "index.cdxj"
@@ -25,7 +26,9 @@ class Written:
     date: str  # WARC-Date
     record_id: str
     digest: str  # of the payload as it lies there
-    entity: str  # SHA-256 of the payload out of its chunks: the same bytes may be cut otherwise the next time
+    entity: (
+        str  # SHA-256 of the payload out of its chunks, which may be cut otherwise the next time; "": never refer to it
+    )
     filename: str
     offset: int
     length: int
@@ -56,9 +59,9 @@ class WarcIndex:
                     if not line.endswith(b"\n"):
                         break
                     kept += len(line)
-                    written = _written_of(line)
+                    written = written_of(line)
                     if written is not None and written.filename in there:
-                        self._last[written.url] = written
+                        self._remember(written)
         return kept
 
     def earlier(self, url: str) -> Written | None:
@@ -67,21 +70,28 @@ class WarcIndex:
 
     def add(self, written: Written) -> None:
         """One more answer."""
-        self._last[written.url] = written
-        self._file.write(_line_of(written))
+        self._remember(written)
+        self._file.write(line_of(written))
+
+    def _remember(self, written: Written) -> None:
+        if written.entity:
+            self._last[written.url] = written
 
     def close(self) -> None:
         """Nothing more will be added."""
         self._file.close()
 
 
-def _line_of(written: Written) -> bytes:
-    fields = {key: str(value) for key, value in asdict(written).items() if value is not None}
+def line_of(written: Written, fields: Iterable[str] | None = None) -> bytes:
+    """A line of the index, with some of its fields or all."""
+    row = asdict(written)
+    kept = {key: str(row[key]) for key in fields or row if row[key] is not None}
     stamp = "".join(mark for mark in written.date if mark.isdigit())
-    return f"{surt(written.url)} {stamp} ".encode() + orjson.dumps(fields) + b"\n"
+    return f"{surt(written.url)} {stamp} ".encode() + orjson.dumps(kept) + b"\n"
 
 
-def _written_of(line: bytes) -> Written | None:
+def written_of(line: bytes) -> Written | None:
+    """What a line of the index says; None where it is broken."""
     try:
         row = orjson.loads(line.split(b" ", 2)[2])
         numbers = {name: int(row[name]) for name in ("offset", "length", "status")}

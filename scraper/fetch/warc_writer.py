@@ -86,8 +86,7 @@ class WarcWriter:
         ref = CaptureRef(self._path.name.removesuffix(OPEN), answer.record_id)
         try:
             _write_whole(file, packed + request)
-            if written is not None:
-                self._index.add(replace(written, filename=ref.warc or "", offset=offset, length=len(packed)))
+            self._index.add(replace(written, filename=ref.warc or "", offset=offset, length=len(packed)))
         except OSError as exc:
             raise _refused(self._path, exc) from exc
         if file.tell() >= self._max_bytes:
@@ -141,31 +140,47 @@ class WarcWriter:
         self.close()
 
 
-def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[Record, Written | None]:
-    """The record of an answer, and its line for the index; a revisit has none, for it holds no payload."""
-    headers = _common_headers(fetched)
+def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[Record, Written]:
+    """The record of an answer, and its line for the index, where its place is still to be filled in."""
     entity = sha256(fetched.entity).hexdigest()
     reason = _reason_to_revisit(fetched, entity, earlier)
     if reason is not None and earlier is not None:
-        headers |= {
-            "WARC-Profile": _PROFILES[reason],
-            "WARC-Refers-To": earlier.record_id,
-            "WARC-Refers-To-Target-URI": earlier.url,
-            "WARC-Refers-To-Date": earlier.date,
-            "WARC-Payload-Digest": earlier.digest,
-        }
-        return Record("revisit", headers, fetched.response_head, _ANSWER), None
+        record = Record("revisit", _revisit_headers(fetched, reason, earlier), fetched.response_head, _ANSWER)
+        return record, _index_line(fetched, record, digest=earlier.digest, entity="", mime="warc/revisit")
     digest = sha1_digest(fetched.body)
-    headers["WARC-Payload-Digest"] = digest
+    headers = _common_headers(fetched) | {"WARC-Payload-Digest": digest}
     if fetched.truncated:
         headers["WARC-Truncated"] = fetched.truncated
     level = _LEVEL_OF_PACKED if fetched.packed else USUAL_LEVEL
     record = Record("response", headers, fetched.response_head + fetched.body, _ANSWER, level)
-    if fetched.truncated or fetched.status == _NOT_MODIFIED:
-        return record, None
-    date = headers["WARC-Date"]
+    whole = not fetched.truncated and fetched.status != _NOT_MODIFIED
     mime = fetched.content_type and fetched.content_type.partition(";")[0].strip()
-    return record, Written(fetched.url, date, record.record_id, digest, entity, "", 0, 0, fetched.status, mime)
+    return record, _index_line(fetched, record, digest=digest, entity=entity if whole else "", mime=mime)
+
+
+def _revisit_headers(fetched: Fetched, reason: str, earlier: Written) -> dict[str, str]:
+    return _common_headers(fetched) | {
+        "WARC-Profile": _PROFILES[reason],
+        "WARC-Refers-To": earlier.record_id,
+        "WARC-Refers-To-Target-URI": earlier.url,
+        "WARC-Refers-To-Date": earlier.date,
+        "WARC-Payload-Digest": earlier.digest,
+    }
+
+
+def _index_line(fetched: Fetched, record: Record, *, digest: str, entity: str, mime: str | None) -> Written:
+    return Written(
+        url=fetched.url,
+        date=warc_date(fetched.fetched_at),
+        record_id=record.record_id,
+        digest=digest,
+        entity=entity,
+        filename="",
+        offset=0,
+        length=0,
+        status=fetched.status,
+        mime=mime,
+    )
 
 
 def _request_record(fetched: Fetched, answer_id: str) -> Record:
