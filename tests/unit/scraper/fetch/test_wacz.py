@@ -19,6 +19,7 @@ from scraper.fetch.warc import read_captures
 from scraper.fetch.warc_writer import Fetched, WarcWriter
 
 AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+GET = b"GET / HTTP/1.1\r\n\r\n"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
 
@@ -27,7 +28,11 @@ def wacz(tmp_path):
     """A WACZ of three captures, of which two are posts and one a revisit."""
     with WarcWriter(tmp_path / "blog" / "warc", {"software": "test"}) as writer:
         refs = [
-            writer.write(Fetched(f"http://blog.example/{name}", AT, b"GET / HTTP/1.1\r\n\r\n", HEAD, body, body))
+            writer.write(
+                Fetched(
+                    f"http://blog.example/{name}", AT, GET, HEAD, body, body, content_type="text/html; charset=utf-8"
+                )
+            )
             for name, body in (("b", b"<p>b"), ("a", b"<p>a"), ("a", b"<p>a"))
         ]
     posts = [Post(url=f"http://blog.example/{n}", post_id=str(n), title="T", capture=refs[n]) for n in (0, 1)]
