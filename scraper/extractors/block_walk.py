@@ -58,18 +58,20 @@ class Walk:
         return tuple(self.blocks)
 
     def _settle_pulled(self) -> None:
-        """A pull quote whose words stand elsewhere in the body is a paragraph dressed up; another is a quotation."""
+        """A pull quote whose words stand elsewhere in the body says nothing new; another is a quotation."""
         if not self.pulled:
             return
         places = {place for place, _ in self.pulled}
         rest = letters_of(" ".join(block.text for place, block in enumerate(self.blocks) if place not in places))
+        dropped: set[int] = set()
         for place, node in self.pulled:
             block = self.blocks[place]
             repeated = letters_of(block.text) in rest
             kind: QuoteKind = "pull" if repeated else "quotation"
             self.quotes[node] = replace(self.quotes[node], kind=kind)
             if repeated:
-                self.blocks[place] = Block("paragraph", block.text)
+                dropped.add(place)
+        self.blocks = [block for place, block in enumerate(self.blocks) if place not in dropped]
 
     def flush(self) -> None:
         """The loose text so far becomes paragraphs."""

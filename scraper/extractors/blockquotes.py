@@ -61,6 +61,8 @@ def _read(node: Element, region: Region, base_url: str | None) -> FoundQuote:
         return FoundQuote("embed", Blockquote(region.text(node), cite), url=cite or _last_link(node, base_url))
     source = _attribution_node(node)
     attribution = region.text(source) if source is not None else None
+    if cite is None and source is not None:
+        cite = _last_link(source, base_url)
     text = resolve(marked_text(node, region.cut | {source})) if source is not None else region.text(node)
     if source is None:
         text, attribution = _split_attribution(text)

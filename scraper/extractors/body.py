@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.extractors.clutter import find_clutter
-from scraper.extractors.density import find_dense_node
-from scraper.extractors.edges import edges_of, size_of
+from scraper.extractors.density import find_dense_node, frame_inside
+from scraper.extractors.edges import edges_of, find_box, size_of, trimmed_thread
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
-from scraper.html import ancestors_of, is_within
+from scraper.html import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _LITTLE = 100  # characters
+_SHORT = 400  # characters of a text below which what stands round the title is asked first
 _MORE_CLASSES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
 
 
@@ -43,7 +44,7 @@ def find_body(
     Errors: raises nothing.
     Cost: a few look-ups where a class name tells; else one search of the page for long texts.
     """
-    thread_nodes = _trimmed(thread_nodes, title_node, sure_nodes(document))
+    thread_nodes = trimmed_thread(thread_nodes, title_node, sure_nodes(document))
     node, source = _find_node(document, platform, title_node, thread_nodes)
     if node is None:
         return None
@@ -51,6 +52,8 @@ def find_body(
     cut = set(find_clutter(document, nodes))
     for root in nodes:
         cut |= edges_of(root, title_node, thread_nodes)
+        if source in {"density", "title"}:
+            cut.update(frame_inside(root, title_node))
     return Body(tuple(nodes), frozenset(cut), source)
 
 
@@ -63,38 +66,11 @@ def _find_node(
     dense = find_dense_node(document, title_node, thread_nodes)
     if named is not None and (dense is None or own_prose(dense, thread_nodes) < 4 * named.prose + 200):
         return named.node, named.source
-    if dense is not None:
-        return dense, "density"
-    return find_box(title_node), "title"
-
-
-def _trimmed(thread_nodes: Sequence[Element], title_node: Element | None, bodies: Sequence[Element]) -> list[Element]:
-    """The thread's nodes; of one that holds the title or a post's body, what follows them in it."""
-    marks = [*bodies, title_node] if title_node is not None else bodies
-    kept: list[Element] = []
-    waiting = list(thread_nodes)
-    while waiting:
-        node = waiting.pop()
-        held = [mark for mark in marks if is_within(mark, node)]
-        if not held or node.tag in {"ol", "ul", "li", "table"}:
-            kept.append(node)
-        elif node not in held:
-            last = [child for child in node if any(is_within(mark, child) for mark in held)][-1]
-            waiting.append(last)
-            kept.extend(later for later in last.itersiblings() if isinstance(later.tag, str))
-    return kept
-
-
-def find_box(title_node: Element | None) -> Element | None:
-    """What stands round the title of a post without text: the smallest element that shows more than the title."""
-    if title_node is None:
-        return None
-    size = size_of(title_node)
-    return next((above for above in ancestors_of(title_node) if size_of(above) > size or _has_picture(above)), None)
-
-
-def _has_picture(node: Element) -> bool:
-    return next(node.iter("img", "iframe", "video", "audio"), None) is not None
+    if dense is None or (title_node is not None and own_prose(dense, thread_nodes) < _SHORT):
+        box = find_box(title_node, thread_nodes)
+        if box is not None and (dense is None or not is_within(dense, box)):
+            return box, "title"
+    return dense, "density"
 
 
 def _with_more(node: Element) -> list[Element]:

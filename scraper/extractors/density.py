@@ -13,7 +13,7 @@ from scraper.flow import BLOCK_TAGS
 from scraper.html import ancestors_of, is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.html import Document, Element
 
@@ -31,9 +31,7 @@ _FLOW = frozenset(("p", "blockquote", "pre", "ul", "ol", "dl", "h2", "h3", "h4")
 _TITLE_SHARE, _ENOUGH = 0.3, 1500.0  # of the page's score, and in all, that tells the title's own surroundings
 
 
-def find_dense_node(
-    document: Document, title_node: Element | None, thread_nodes: Sequence[Element]
-) -> Element | None:
+def find_dense_node(document: Document, title_node: Element | None, thread_nodes: Sequence[Element]) -> Element | None:
     """The innermost element that holds most of the running text about the title, the thread and the frame left out.
 
     Shape: None where the page has no long text outside of them.
@@ -112,6 +110,20 @@ def _chain(element: Element | None, outside: set[Element]) -> list[Element]:
         chain.append(element)
         element = element.getparent()
     return chain
+
+
+def frame_inside(root: Element, title_node: Element | None) -> Iterator[Element]:
+    """Menus, sidebars and footers inside a node that no name declares to be a body."""
+    for element in root.iter("div", "section", "nav", "aside", "footer", "header", "ul", "td", "table"):
+        if element is root or (title_node is not None and is_within(title_node, element)):
+            continue
+        if element.tag in {"nav", "aside"} or _is_frame(element) or (element.tag == "footer" and _closes(element)):
+            yield element
+
+
+def _closes(footer: Element) -> bool:
+    """Whether a `<footer>` is a post's or a page's, and not a quotation's."""
+    return all(above.tag not in {"blockquote", "figure"} for above in ancestors_of(footer))
 
 
 def _is_frame(element: Element) -> bool:

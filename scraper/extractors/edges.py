@@ -19,7 +19,9 @@ _MEDIA = ("img", "iframe", "video", "picture", "figure")
 # A date in digits or with a year: enough for a short line under the title that also holds nothing like a sentence.
 _DATE = re.compile(r"\d{1,4}\s*[./年-]\s*\d{1,2}\s*[./月-]\s*\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
-_BYLINE_MAX = 160
+_BYLINE_MAX, _BYLINES_MAX = 160, 8
+_BOX_LEAST = 12  # characters
+_PROSE_TAGS = frozenset(("p", "ul", "ol", "table", "blockquote", "pre", "figure"))
 _LONG_TEXTS = etree.XPath(
     "descendant::text()[string-length() > 25]"
     "[not(parent::script or parent::style or parent::noscript or parent::textarea or parent::label or ancestor::a)]",
@@ -107,27 +109,28 @@ def _after(node: Element, root: Element) -> Iterator[Element]:
         at = above
 
 
-def _bylines(elements: Iterator[Element]) -> Iterator[Element]:
-    """The short lines with a date or an author at the beginning of some elements."""
+def _bylines(elements: Iterator[Element]) -> list[Element]:
+    """The short lines at the beginning of some elements, down to the last one that has a date or an author."""
+    short: list[Element] = []
+    last = 0
     for count, element in enumerate(elements):
-        if count > 8:
-            return
         size = size_of(element)
-        if size == 0:
-            continue
-        if size > _BYLINE_MAX:
-            first = next((child for child in element if isinstance(child.tag, str)), None)
-            if first is not None and not (element.text or "").strip() and element.tag not in {"p", "ul", "ol", "table"}:
-                yield from _bylines(iter([child for child in element if isinstance(child.tag, str)]))
-            return
-        if not is_byline(element):
-            return
-        yield element
+        if count > _BYLINES_MAX or size > _BYLINE_MAX:
+            inner = [child for child in element if isinstance(child.tag, str)]
+            if inner and element.tag not in _PROSE_TAGS and not (element.text or "").strip():
+                return [*short[:last], *(_bylines(iter(inner)) if last == len(short) else ())]
+            break
+        if is_byline(element):
+            last = len(short) + 1
+        elif size and element.tag in _PROSE_TAGS:
+            break
+        short.append(element)
+    return [element for element in short[:last] if not _is_picture(element)]
 
 
 def is_byline(element: Element) -> bool:
     """Whether a short element tells who wrote when, and says nothing."""
-    text = " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
+    text = " ".join(" ".join(element.itertext()).split())
     if not text or len(text) > _BYLINE_MAX * 2 or _SENTENCE.search(text):
         return False
     if next(element.iter("time"), None) is not None or element.tag == "time":
@@ -172,3 +175,79 @@ def _heading_before(node: Element, root: Element) -> Iterator[Element]:
         if above is None:
             return
         at = above
+
+
+_PARTS = ("div", "section", "article", "ol", "ul", "li", "table", "tr", "dl", "form", "footer")
+_THREAD_NAMES = re.compile(
+    r"(?i)comm?ent|komm?ent|respon[ds]|repl(?:y|ies)|discuss|feedback|trackback|pingback|reacti|yorum|disqus|webmention"
+)
+
+
+def trimmed_thread(
+    thread_nodes: Sequence[Element], title_node: Element | None, bodies: Sequence[Element]
+) -> list[Element]:
+    """The thread's nodes; of one that holds the title or a post's body too, the parts that comments give their name."""
+    kept: list[Element] = []
+    for node in thread_nodes:
+        marks = [body for body in bodies if is_within(body, node) and not _is_in_comment(body, node)]
+        if title_node is not None and is_within(title_node, node):
+            marks.append(title_node)
+        if not marks and _is_threads(node):
+            kept.append(node)
+            continue
+        parts = _named_parts(node, {above for mark in marks for above in (mark, *mark.iterancestors())})
+        if marks or sum(map(size_of, parts)) * 2 > size_of(node):
+            kept.extend(parts)
+        else:
+            kept.append(node)
+    return kept
+
+
+def _named_parts(node: Element, held: set[Element]) -> list[Element]:
+    parts: list[Element] = []
+    seen: set[Element] = set()
+    for part in node.iter(*_PARTS):
+        if part not in held and part not in seen and _is_threads(part):
+            seen.update(part.iter(*_PARTS))
+            parts.append(part)
+    return parts
+
+
+def _is_in_comment(body: Element, node: Element) -> bool:
+    """Whether a node that is named like a post's text is that of a comment: themes use one name for both."""
+    for above in body.iterancestors():
+        if above is node:
+            return False
+        if _is_threads(above):
+            return True
+    return False
+
+
+def _is_threads(part: Element) -> bool:
+    names = f"{part.get('id') or ''} {part.get('class') or ''}"
+    return part.tag == "form" or _THREAD_NAMES.search(names) is not None
+
+
+def find_box(title_node: Element | None, thread_nodes: Sequence[Element]) -> Element | None:
+    """The smallest element round the title that shows more than title, bylines, menus and thread; None without one."""
+    if title_node is None:
+        return None
+    for above in title_node.iterancestors():
+        if above.tag == "html":
+            return None
+        cut = edges_of(above, title_node, thread_nodes)
+        cut.update(above.iter("nav", "form", "aside"))
+        left = size_of(above) - sum(map(size_of, above.iter("a")))
+        left -= sum(_unlinked(element) for element in cut if not any(outer in cut for outer in element.iterancestors()))
+        if left >= _BOX_LEAST or _has_picture(above, cut):
+            return above
+    return None
+
+
+def _unlinked(node: Element) -> int:
+    return size_of(node) - sum(map(size_of, node.iter("a")))
+
+
+def _has_picture(node: Element, cut: set[Element]) -> bool:
+    pictures = node.iter("img", "iframe", "video", "audio")
+    return any(cut.isdisjoint(picture.iterancestors()) for picture in pictures)
