@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMBEDS = frozenset(("iframe", "embed", "object", "video", "audio"))
-_PERMALINK_MARKS = frozenset(("", "#", "¶", "§", "🔗", "link", "permalink", "⚓", "∞", "\u200b", "anchor", "⌗"))
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+|src-)([\w+#.-]+)", re.IGNORECASE
 )
@@ -55,6 +54,8 @@ class Walk:
         for node in self.region.nodes:
             self._walk(node)
         self._settle_pulled()
+        while self.blocks and self.blocks[-1].kind == "rule":
+            self.blocks.pop()
         return tuple(self.blocks)
 
     def _settle_pulled(self) -> None:
@@ -143,14 +144,9 @@ class Walk:
         return False
 
     def heading(self, node: Element) -> bool:
-        """`<h1>` to `<h6>`, without the sign that links to it."""
+        """`<h1>` to `<h6>`."""
         self.flush()
-        marks = [link for link in node.iter("a") if "".join(link.itertext()).strip().lower() in _PERMALINK_MARKS]
         text = " ".join(self.region.text(node).split())
-        if marks:
-            for mark in marks:
-                sign = "".join(mark.itertext()).strip()
-                text = text.removesuffix(sign).removeprefix(sign).strip() if sign else text
         if text:
             self.blocks.append(Block("heading", text, level=_HEADINGS[node.tag]))
         self._media_of(node)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _LITTLE = 100  # characters
 _SHORT = 400  # characters of a text below which what stands round the title is asked first
-_MORE_CLASSES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
+_MORE_NAMES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
+_LEAD_NAMES = frozenset(("chapo", "chapeau", "standfirst", "entry-lead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,16 @@ def _find_node(
 
 
 def _with_more(node: Element) -> list[Element]:
-    """A body with the extended entry beside it: Movable Type's `#more`, `.asset-more`."""
-    later = [
-        sibling
-        for sibling in node.itersiblings()
-        if isinstance(sibling.tag, str)
-        and (sibling.get("id") == "more" or not _MORE_CLASSES.isdisjoint((sibling.get("class") or "").split()))
-    ]
-    return [*_quoted_above(node), node, *later]
+    """A body with what stands beside it: SPIP's lead before it, the extended entry of Movable Type after it."""
+    before = [sibling for sibling in node.itersiblings(preceding=True) if _is_named(sibling, _LEAD_NAMES)]
+    after = [sibling for sibling in node.itersiblings() if _is_named(sibling, _MORE_NAMES)]
+    return [*_quoted_above(node), *before[::-1], node, *after]
+
+
+def _is_named(node: Element, names: frozenset[str]) -> bool:
+    if not isinstance(node.tag, str) or node.tag == "a":
+        return False
+    return node.get("id") in names or not names.isdisjoint((node.get("class") or "").split())
 
 
 def _quoted_above(node: Element) -> list[Element]:

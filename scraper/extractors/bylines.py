@@ -110,6 +110,11 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
             yield Author(name, _address(document, link))
     if pieces:
         return
+    for heading in node.iter("h2", "h3", "h4", "h5", "h6"):
+        names = names_in(line_of(heading)) if heading is not node else []
+        if names:  # a box about the author
+            yield from (Author(name, _address(document, next(heading.iter("a"), None))) for name in names)
+            return
     links = [link for link in node.iter("a") if not own_region(link) and "mailto:" not in (link.get("href") or "")]
     named = [Author(name, _address(document, link)) for link in links for name in _linked_names(link)]
     text = line_of(node)

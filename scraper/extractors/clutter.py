@@ -108,6 +108,9 @@ def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
     seen: set[Element] = set()
     for node in nodes:
         for link in node.iter("a"):
+            if _is_sign(link):
+                yield link
+                continue
             kind = _kind_of_link(link)
             if not kind or link in seen:
                 continue
@@ -130,6 +133,14 @@ def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
             if best is not None:
                 seen.update(best.iter("a"))
                 yield best
+
+
+def _is_sign(link: Element) -> bool:
+    """A link that is a sign and no word: of a heading to itself (`#`, `¶`), of a footnote back to its mark (`↩`)."""
+    if "#" not in (link.get("href") or "") or len(link):
+        return False
+    text = (link.text or "").strip()
+    return len(text) < 3 and not any(map(str.isalnum, text))
 
 
 def _kind_of_link(link: Element) -> str:

@@ -46,14 +46,28 @@ def mine_holders(document: Document) -> list[Holder]:
     best_weight = 0.0
     for anchors in (_date_anchors(document.root), _reply_anchors(document.root)):
         for group in _groups(anchors):
-            for holders in _families(_holders(group)):
-                extend_runs(holders)
-                weight = weigh(holders, document)
-                if weight > best_weight:
-                    best, best_weight = holders, weight
+            holders, weight = _weighed(group, document)
+            if weight > best_weight:
+                best, best_weight = holders, weight
         if best:
             break
     return best
+
+
+def _weighed(group: Sequence[Element], document: Document) -> tuple[list[Holder], float]:
+    """All families of a group that are comments, as one thread, and what the best of them weighs."""
+    found: dict[Element, Holder] = {}
+    best = 0.0
+    families = 0
+    for family in _families(_holders(group)):
+        extend_runs(family)
+        weight = weigh(family, document)
+        if weight > 0:
+            families += 1
+            best = max(best, weight)
+            found.update((holder.top, holder) for holder in family)
+    holders = list(found.values())
+    return (nested(holders) if families > 1 else holders), best + min(len(holders), 100) / 100
 
 
 # --- anchors ------------------------------------------------------------------------------------------------------
@@ -125,7 +139,7 @@ def _holders(group: Sequence[Element]) -> list[Holder]:
     for chain in chains:
         for node in chain:
             counts[node] = counts.get(node, 0) + 1
-    level = _common_level([_exclusive(chain, counts) for chain in chains], chains)
+    level = _common_level(chains, counts)
     holders: dict[Element, Holder] = {}
     for chain in chains:
         node = chain[min(level, len(chain) - 1)]
@@ -152,16 +166,28 @@ def _exclusive(chain: Sequence[Element], counts: dict[Element, int]) -> int:
     return level
 
 
-def _common_level(levels: Sequence[int], chains: Sequence[Sequence[Element]]) -> int:
-    """The level most anchors share, below any list element."""
-    counted: dict[int, int] = {}
-    for level, chain in zip(levels, chains, strict=True):
-        while level and chain[level].tag in _LISTS:
-            level -= 1
-        while level and _only_child(chain[level], chain[level - 1]):
-            level -= 1
-        counted[level] = counted.get(level, 0) + 1
-    return max(counted, key=lambda level: (counted[level], level))
+def _common_level(chains: Sequence[Sequence[Element]], counts: dict[Element, int]) -> int:
+    """The highest level at which hardly any two anchors share an element, below any list of them.
+
+    The first anchor may be the post's own date, alone in a wide part of the page: it has no say in how high to go.
+    """
+    highest = max(_exclusive(chain, counts) for chain in chains[1:] or chains)
+    level = 0
+    for step in range(1, highest + 1):
+        at_step = [chain[step] for chain in chains if len(chain) > step]
+        if len(set(at_step)) < 0.95 * len(chains):
+            break
+        level = step
+    while level and 2 * sum(_is_hull(chain, level) for chain in chains) > len(chains):
+        level -= 1
+    return level
+
+
+def _is_hull(chain: Sequence[Element], level: int) -> bool:
+    """Whether an element is but the list round the one below it, or holds nothing else."""
+    if len(chain) <= level:
+        return True
+    return chain[level].tag in _LISTS or _only_child(chain[level], chain[level - 1])
 
 
 def _only_child(outer: Element, inner: Element) -> bool:
@@ -184,9 +210,9 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
         if place is None:
             yield from ([lone] for holder in family if (lone := _lone(holder)))
             if len(family) > 1:
-                yield from (_nested(part) for part in (family, family[1:]) if len(part) > 1)
+                yield from (nested(part) for part in (family, family[1:]) if len(part) > 1)
         else:
-            yield _nested(family)
+            yield nested(family)
 
 
 def _lone(holder: Holder) -> Holder | None:
@@ -211,7 +237,7 @@ def _outermost_in(node: Element, lists: set[Element]) -> Element | None:
     return found
 
 
-def _nested(holders: Sequence[Holder]) -> list[Holder]:
+def nested(holders: Sequence[Holder]) -> list[Holder]:
     """Copies that know the one above them: the last before that stands less deep, in the same part of the tree."""
     copies = [Holder(list(holder.nodes), anchored=holder.anchored) for holder in holders]
     stack: list[tuple[int, Holder]] = []

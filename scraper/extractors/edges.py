@@ -19,6 +19,7 @@ _MEDIA = ("img", "iframe", "video", "picture", "figure")
 # A date in digits or with a year: enough for a short line under the title that also holds nothing like a sentence.
 _DATE = re.compile(r"\d{1,4}\s*[./年-]\s*\d{1,2}\s*[./月-]\s*\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "header"))
 _BYLINE_MAX, _BYLINES_MAX = 160, 8
 _BOX_LEAST = 12  # characters
 _PROSE_TAGS = frozenset(("p", "ul", "ol", "table", "blockquote", "pre", "figure"))
@@ -221,6 +222,10 @@ def _is_in_comment(body: Element, node: Element) -> bool:
         if _is_threads(above):
             return True
     return False
+
+
+def _names_thread(node: Element) -> bool:
+    return _THREAD_NAMES.search("".join(node.itertext())) is not None
 
 
 def _is_threads(part: Element) -> bool:

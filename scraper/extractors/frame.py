@@ -6,25 +6,30 @@ of the body, just after it. Only those places are walked, so the cost does not g
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from scraper.extractors.frame_walk import Bounds, last_lines, lines_after, lines_before
+from scraper.extractors.frame_walk import Bounds, last_lines, lines_after, lines_before, lines_within
 from scraper.extractors.regions import is_entry, region_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from scraper.extractors.frame_walk import FoundLine
-    from scraper.html import Element
+    from scraper.html import Document, Element
 
-Place = Literal["head", "above", "below", "tail"]
+Place = Literal["head", "above", "below", "tail", "far"]
 # How near to the post a line is: of the first line in each place, and of each further one. A line above the title may
 # be the blog's motto or today's date, one below the body may belong to the next post.
-_RANKS: dict[Place, tuple[int, int]] = {"head": (0, 1), "above": (3, 6), "below": (6, 3), "tail": (7, 3)}
-_ABOVE, _HEAD, _TAIL, _BELOW = 6, 14, 8, 30  # lines read in each place
+_RANKS: dict[Place, tuple[int, int]] = {"head": (0, 1), "above": (3, 6), "below": (6, 3), "tail": (7, 3), "far": (40, 1)}
+_ABOVE, _HEAD, _TAIL, _BELOW, _FAR_LINES = 6, 14, 8, 30, 12  # lines read in each place
+# A box of the post's data that stands elsewhere, in a sidebar: ".single-post-meta".
+_DATA_BOX = re.compile(r"^(?:single-)?(?:single|post|entry|article|blog)[-_]?(?:meta|info|details|data|metadata|byline|credits)(?:[-_]\w+)?$")
 _FAR = 999
+_FEW = 12  # lines; with fewer round the post, boxes elsewhere are looked for
 _SMALL = 400  # characters: a "comment" node of fewer may be the line that counts them, and the byline in it
 
 
@@ -79,6 +84,7 @@ class Frame:
 
 
 def read_frame(
+    document: Document,
     title_node: Element | None,
     body_nodes: Collection[Element],
     thread_nodes: Collection[Element],
@@ -92,7 +98,7 @@ def read_frame(
     if not firm:
         return Frame()
     spine = frozenset(above for node in firm for above in (node, *node.iterancestors()))
-    threads = frozenset(node for node in thread_nodes if node not in spine and not _is_small(node))
+    threads = frozenset(_comments_only(thread_nodes, spine))
     bodies = frozenset(body_nodes)
     start = title_node if title_node is not None else firm[0]
     round_it = Bounds(spine, threads)
@@ -103,6 +109,8 @@ def read_frame(
         )
     lines += _numbered(_to_prose(last_lines(firm[-1], round_it), frozenset(cut)), "tail", _TAIL)
     lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], Bounds(spine, ends=threads)))), "below", _BELOW)
+    if len(lines) < _FEW:
+        lines += _numbered(_far_lines(document, round_it, lines), "far", _FAR_LINES)
     lines.sort(key=Frame.rank_of)
     ranks = {node: Frame.rank_of(line) for line in reversed(lines) for node in line.nodes}
     return Frame(tuple(lines), spine, bodies, threads, ranks)
@@ -111,6 +119,43 @@ def read_frame(
 def spine_of(node: Element) -> frozenset[Element]:
     """A node's ancestors."""
     return frozenset(node.iterancestors())
+
+
+def _comments_only(nodes: Iterable[Element], spine: Collection[Element]) -> Iterator[Element]:
+    """The nodes of the thread; of one that holds the post's labels too, the children that hold none."""
+    for node in nodes:
+        waiting = [node]
+        while waiting:
+            at = waiting.pop()
+            if at in spine or _is_small(at):
+                continue
+            if any("tag" in (link.get("rel") or "") for link in at.iter("a")):
+                waiting.extend(child for child in at if isinstance(child.tag, str))
+            else:
+                yield at
+
+
+def _far_lines(document: Document, bounds: Bounds, known: Iterable[Line]) -> Iterator[FoundLine]:
+    read = {node for line in known for node in line.nodes}
+    for token in document.class_tokens:
+        if not _is_data_box(token):
+            continue
+        nodes = document.with_class(token)
+        if len(nodes) < 3:
+            for node in nodes:
+                if node not in read and node not in bounds.spine and not _is_elsewhere(node, bounds):
+                    yield from lines_within(node, bounds)
+
+
+@lru_cache(maxsize=8192)
+def _is_data_box(token: str) -> bool:
+    return bool(_DATA_BOX.match(token.lower()))
+
+
+def _is_elsewhere(node: Element, bounds: Bounds) -> bool:
+    if any(above in bounds.skipped for above in node.iterancestors()):
+        return True
+    return region_below(node, bounds.spine) in {"comments", "related", "other"}
 
 
 def _is_small(node: Element) -> bool:

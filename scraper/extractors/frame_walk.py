@@ -177,6 +177,14 @@ def lines_before(node: Element, bounds: Bounds) -> Iterator[FoundLine]:
     return _Backward(bounds).walk(node.getprevious(), node.getparent())
 
 
+def lines_within(node: Element, bounds: Bounds) -> Iterator[FoundLine]:
+    """The lines inside a node, in reading order."""
+    gatherer = Gatherer()
+    yield from _lines_in(node, bounds, gatherer)
+    if line := gatherer.take():
+        yield line
+
+
 def last_lines(node: Element, bounds: Bounds) -> Iterator[FoundLine]:
     """The lines inside a node, the last first."""
     return _Backward(bounds, inside=node).walk(node[-1] if len(node) else None, node)

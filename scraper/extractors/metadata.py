@@ -82,7 +82,7 @@ def find_frame(
 ) -> None:
     """Adds what stands round the body: the frame itself, byline, labels."""
     nodes, cut = (body.nodes, body.cut) if body is not None else ((), frozenset())
-    frame = read_frame(metadata.title_node, nodes, thread.nodes, cut)
+    frame = read_frame(document, metadata.title_node, nodes, thread.nodes, cut)
     metadata.frame = frame
     byline = find_byline(
         document, platform, frame, metadata.head, metadata.article, sites=site_names(document, metadata.head)

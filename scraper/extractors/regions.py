@@ -87,6 +87,7 @@ _WORDS: tuple[tuple[Region, re.Pattern[str]], ...] = (
 )
 # `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
+_OF_THE_POST = re.compile(r"(?:^|\s)(?:entry|post|article|byline|meta)(?:[-_]|\s|$)")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
@@ -94,7 +95,7 @@ _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 @lru_cache(maxsize=8192)
 def _region(tag: str, role: str, names: str) -> Region:
     by_tag = _TAGS.get(tag) or _ROLES.get(role)
-    if by_tag:
+    if by_tag and not (tag == "aside" and _OF_THE_POST.search(names)):
         return by_tag
     names = _LABELS.sub("", names)
     if names and not _ARTICLE.search(names):
