@@ -8,7 +8,7 @@ from scraper.discover.head_links import read_head_link
 from scraper.discover.link_base import Here, origin_and_target
 from scraper.discover.link_signs import is_heading_link, is_pager_text, link_text, signs_near
 from scraper.discover.link_urls import is_paging, role_of_target
-from scraper.discover.post_pages import of_this_post, related, shown_here
+from scraper.discover.post_pages import is_below_post, of_this_post, related, shown_here
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def _body_link(node: Element, here: Here, seen: set[str]) -> PageLink | None:
     url = here.absolute(href)
     if url is None or url == here.url:
         return None
+    if is_below_post(url, here):
+        return of_this_post(node, url, here)
     return of_this_post(node, url, here) or _anchor(node, url, here)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Here:
     kind: PageKind
     platform: Platform
     comment_pages: list[CommentPageLink] = field(default_factory=list)  # of this post, as they are found
+    permalinks: Counter[str] = field(default_factory=Counter)  # comment pages that comments' permalinks lead to
     hosts: dict[str, bool] = field(default_factory=dict)  # written host → is it this one?
 
     @classmethod

@@ -139,11 +139,11 @@ def _by_convention(target: str, path: str) -> UrlRole:
 
 
 def _by_date(dated: re.Match[str]) -> UrlRole:
-    """`/2019/05/` lists, `/2019/05/slug` is a post; `/2019/05/12.html` may be either."""
+    """`/2019/05/` lists, `/2019/05/slug` is a post; `/2019/05/12.html` and `/2019/05/a/b/` may be either."""
     rest = (dated["rest"] or "").strip("/")
     if not rest or rest.lower() in ("index.html", "archive", "archives"):
         return "archive"
-    if rest.isdigit():
+    if rest.isdigit() or "/" in rest:  # an attachment below a post, a folder: the link's surroundings tell
         return "unknown"
     return "post"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.discover.comment_pages import CommentPageLink, own_comment_page
@@ -13,6 +14,9 @@ from scraper.model.page import PageLink
 if TYPE_CHECKING:
     from scraper.discover.link_base import Here
     from scraper.html import Element
+
+
+_OF_A_COMMENT = re.compile(r"\d")
 
 
 def of_this_post(node: Element, url: str, here: Here) -> PageLink | None:
@@ -51,6 +55,12 @@ def _part(url: str, number: int) -> PageLink:
     return PageLink(url, "part", "same-page" if number == 1 else "part", text=str(number))
 
 
+def is_below_post(url: str, here: Here) -> bool:
+    """Whether an address lies below that of the post that is read: attachments, feeds, print views, its pages."""
+    own_path = here.own.partition("?")[0]
+    return here.kind == "post" and own_path.count("/") > 0 and origin_and_target(url)[1].startswith(own_path + "/")
+
+
 def is_own_comment_page(target: str, here: Here) -> bool:
     """Whether a comment page belongs to the post that is read.
 
@@ -65,7 +75,8 @@ def shown_here(here: Here) -> PageLink | None:
     """The numbered address of the comment page that is being read under the post's own address."""
     if here.target.rstrip("/") != here.own:
         return None
-    url = own_comment_page(here.comment_pages)
+    told = here.permalinks.most_common(1)
+    url = told[0][0] if told else own_comment_page(here.comment_pages)
     return PageLink(url, "comments", "same-page") if url else None
 
 
@@ -87,7 +98,11 @@ def related(url: str, source: str, here: Here) -> PageLink | None:
     return PageLink(same, "archive" if told == "archive" else "post", source)
 
 
-def _comment_page(node: Element, url: str, number: int, here: Here) -> PageLink:
+def _comment_page(node: Element, url: str, number: int, here: Here) -> PageLink | None:
+    if _OF_A_COMMENT.search((node.get("href") or "").partition("#")[2]):
+        # the permalink of one comment: WordPress writes the page into it on which the comment is shown
+        here.permalinks[url] += 1
+        return None
     above = node.getparent()
     classes = f"{node.get('class') or ''} {(above.get('class') or '') if above is not None else ''}"
     words = f"{link_text(node)} {node.get('rel') or ''} {classes}"
