@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from exports.post import ListItem
@@ -12,10 +11,9 @@ if TYPE_CHECKING:
     from scraper.extractors.region import Region
     from scraper.html import Element
 
-# How the engines number their footnotes: `fn:1` (kramdown, goldmark, Python-Markdown), `fn1` (Textile, PHP Markdown),
-# `footnote-1`, `_ftn1` (word processors), `cite_note-1` (MediaWiki).
-_FOOTNOTE_ID = re.compile(r"_?(?:(?:user-content-)?fn|ftn|footnote|endnote|cite_note)[-:_.]?\w{0,40}", re.IGNORECASE)
-_BACK_LINK = re.compile(r"#_?(?:(?:user-content-)?fn|ftn|footnote|endnote|cite_)-?(?:ref|back|link)", re.IGNORECASE)
+# The box into which Markdown engines move the footnotes (kramdown, goldmark, Python-Markdown, markdown-it, remark). A
+# list that an author typed for notes has no such box, and stays a list.
+_NOTES_CLASSES = frozenset(("footnotes", "footnote", "endnotes", "footnote-list", "footnotes-list"))
 
 
 def read_list_items(region: Region) -> dict[Element, ListItem]:
@@ -33,9 +31,9 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
         if home is None:
             continue
         if home not in depths:
-            depths[home] = _depth(home, roots, depths)
+            depths[home] = -1 if _holds_footnotes(home, roots) else _depth(home, roots, depths)
         depth = depths[home]
-        if depth < 0 or _is_footnote(item):
+        if depth < 0:
             continue
         text = _own_text(item, region)
         if text:
@@ -43,13 +41,21 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
     return found
 
 
-def _is_footnote(item: Element) -> bool:
-    """By its role, its numbered id, or the link back to its mark in the text."""
-    if item.get("role") == "doc-endnote" or _FOOTNOTE_ID.fullmatch(item.get("id") or ""):
+def _holds_footnotes(home: Element, roots: set[Element]) -> bool:
+    """Whether a list stands in a box of footnotes, or all its items are marked as such."""
+    if any(item.get("role") == "doc-endnote" for item in home.iterchildren("li")):
         return True
-    return any(
-        link.get("role") == "doc-backlink" or _BACK_LINK.match(link.get("href") or "") for link in item.iter("a")
-    )
+    at = home
+    while at not in roots:
+        above = at.getparent()
+        if above is None:
+            return False
+        at = above
+        if at.get("role") == "doc-endnotes" or "data-footnotes" in at.attrib:
+            return True
+        if at.tag not in LIST_TAGS and not _NOTES_CLASSES.isdisjoint((at.get("class") or "").split()):
+            return True
+    return False
 
 
 def _list_of(element: Element, roots: set[Element]) -> Element | None:
