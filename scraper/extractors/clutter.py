@@ -180,4 +180,4 @@ def _is_link_heap(element: Element) -> bool:
     """Whether most of an element's text is links, and there is little of it: a bar, a list of posts, a menu."""
     text = size_of(element)
     linked = sum(map(size_of, element.iter("a")))
-    return text < 1500 and linked * 10 >= text * 6
+    return text < 1500 and linked * 2 >= text

@@ -160,16 +160,8 @@ def _heading_before(node: Element, root: Element) -> Iterator[Element]:
         while previous is not None and (not isinstance(previous.tag, str) or not size_of(previous)):
             previous = previous.getprevious()
         if previous is not None:
-            if size_of(previous) < _BYLINE_MAX and previous.tag in {
-                "h1",
-                "h2",
-                "h3",
-                "h4",
-                "h5",
-                "h6",
-                "div",
-                "header",
-            }:
+            size = size_of(previous)
+            if size < _BYLINE_MAX and (previous.tag in _HEADING_TAGS or (size < 60 and _names_thread(previous))):
                 yield previous
             return
         above = at.getparent()
@@ -197,7 +189,7 @@ def trimmed_thread(
             kept.append(node)
             continue
         parts = _named_parts(node, {above for mark in marks for above in (mark, *mark.iterancestors())})
-        if marks or sum(map(size_of, parts)) * 2 > size_of(node):
+        if marks or sum(map(size_of, parts)) * 3 > size_of(node):
             kept.extend(parts)
         else:
             kept.append(node)
