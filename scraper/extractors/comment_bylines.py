@@ -214,20 +214,20 @@ def _author_scores(territory: Territory) -> Iterator[tuple[float, Piece, str]]:
     for at, piece in enumerate(territory.pieces):
         mark = piece.mark
         if piece.label in _NO_NAME or len(piece.text) > 160 or (mark and mark.role == TEXT):
-            first = first and piece.label in _BEFORE_NAME
+            first = first and (piece.label in _BEFORE_NAME)
             continue
         if not piece.marked(TEXT):
             score = _author_score(territory.pieces, at, date_lines, first=first)
             if score > 0:
                 yield score, piece, shape_of(piece)
-        first = first and piece.label in _BEFORE_NAME
+        first = first and (piece.label in _BEFORE_NAME or not any(map(str.isalpha, piece.text)))
 
 
 def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *, first: bool) -> float:
     piece = pieces[at]
     text = piece.text.strip()
     name = name_in(text)
-    if not name or len(name) > 80 or is_date_text(name):
+    if not name or len(name) > 80 or is_date_text(name) or BADGE.match(name):
         return 0.0
     mark = piece.marked(AUTHOR)
     score = name_score(name) + _link_score(piece.link) + _tag_score(piece.node)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scraper.extractors.comment_counts import heads_one
+from scraper.extractors.comment_members import fill_in, name_anchors
 from scraper.extractors.comment_nodes import Holder
 from scraper.extractors.comment_pieces import BLOCK_TAGS
 from scraper.extractors.comment_runs import extend_runs
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
 
 _DIGIT = re.compile(r"\d")
-_REPLY_LINKS = etree.XPath(
-    "//body//a[contains(@href, 'reply') or contains(@rel, 'nofollow') or starts-with(@href, 'javascript:')]"
-)
 _NEVER = frozenset(
     {"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"}
 )
+_PLAIN = frozenset({"a", "span", "font", "b", "strong"})  # inline tags that come and go with links and names
 _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
 _TOP = frozenset({"html", "body", "main"})
+Anchor = tuple["Element", tuple[str, ...]]
 _SHORT = 130  # characters: a text with a date that is longer is prose
 _REACH = 10  # levels above an anchor that are looked at
 _LIKE = {"ol": "ul", "section": "div", "article": "div"}
@@ -67,65 +67,71 @@ def _weighed(group: Sequence[Element], document: Document) -> tuple[list[Holder]
             best = max(best, weight)
             found.update((holder.top, holder) for holder in family)
     holders = list(found.values())
-    return (nested(holders) if families > 1 else holders), best + min(len(holders), 100) / 100
+    if families > 1:
+        holders = nested(holders)
+    return name_anchors(fill_in(holders)), best + min(len(holders), 100) / 100
 
 
 # --- anchors ------------------------------------------------------------------------------------------------------
 
 
-def _date_anchors(root: Element) -> Iterator[Element]:
-    """The blocks that hold a short text with a date, in document order, each once."""
-    seen: set[Element] = set()
+def _date_anchors(root: Element) -> Iterator[Anchor]:
+    """The blocks that hold a short text with a date, in document order, each once for each way of holding it."""
+    seen: set[Anchor] = set()
     for node in root.iter(etree.Element):
         text, tail = node.text, node.tail
+        found = []
         if (text and len(text) < _SHORT and _holds_date(text)) or node.tag == "time":
-            block = _block(node)
-            if block is not None and block not in seen:
-                seen.add(block)
-                yield block
+            found.append(_block(node))
         if tail and len(tail) < _SHORT and _holds_date(tail):
             parent = node.getparent()
-            block = None if parent is None else _block(parent)
-            if block is not None and block not in seen:
-                seen.add(block)
-                yield block
+            found.append(None if parent is None else _block(parent))
+        for anchor in found:
+            if anchor is not None and anchor not in seen:
+                seen.add(anchor)
+                yield anchor
 
 
 def _holds_date(text: str) -> bool:
     return bool(_DIGIT.search(text)) and date_span(" ".join(text.split())) is not None
 
 
-def _reply_anchors(root: Element) -> Iterator[Element]:
+def _reply_anchors(root: Element) -> Iterator[Anchor]:
     """The blocks that hold a link to answer."""
-    seen: set[Element] = set()
-    for link in _REPLY_LINKS(root):
-        text = "".join(link.itertext()).strip()
-        if len(text) < 60 and ACTION.match(text):
-            block = _block(link)
-            if block is not None and block not in seen:
-                seen.add(block)
-                yield block
+    seen: set[Anchor] = set()
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if "reply" in href or "javascript:" in href or href[:1] == "#" or "nofollow" in (link.get("rel") or ""):
+            text = "".join(link.itertext()).strip()
+            anchor = _block(link) if len(text) < 60 and ACTION.match(text) else None
+            if anchor is not None and anchor not in seen:
+                seen.add(anchor)
+                yield anchor
 
 
-def _block(node: Element) -> Element | None:
+def _block(node: Element) -> Anchor | None:
+    """The block that an element stands in, and the tags between that matter."""
+    inline: list[str] = []
     at: Element | None = node
     while at is not None and at.tag not in BLOCK_TAGS:
         if at.tag in _TOP or at.tag in _NEVER:
             return None
+        if at.tag not in _PLAIN:
+            inline.append(str(at.tag))
         at = at.getparent()
-    return at
+    return None if at is None else (at, tuple(inline))
 
 
 # --- groups and containers ----------------------------------------------------------------------------------------
 
 
-def _groups(anchors: Iterable[Element]) -> list[list[Element]]:
-    """Anchors by the tags round them."""
+def _groups(anchors: Iterable[Anchor]) -> list[list[Element]]:
+    """The anchors' blocks, by the tags round them."""
     groups: dict[tuple[str, ...], list[Element]] = {}
-    for block in anchors:
-        key = [str(block.tag)]
+    for block, inline in anchors:
+        key = [*inline, str(block.tag)]
         at = block.getparent()
-        while at is not None and len(key) < 3 and at.tag not in _TOP:
+        while at is not None and len(key) < 3 + len(inline) and at.tag not in _TOP:
             key.append(_LIKE.get(str(at.tag), str(at.tag)))
             at = at.getparent()
         groups.setdefault(tuple(key), []).append(block)
@@ -175,7 +181,7 @@ def _common_level(chains: Sequence[Sequence[Element]], counts: dict[Element, int
     level = 0
     for step in range(1, highest + 1):
         at_step = [chain[step] for chain in chains if len(chain) > step]
-        if len(set(at_step)) < 0.95 * len(chains):
+        if len(set(at_step)) < 0.9 * len(chains):
             break
         level = step
     while level and 2 * sum(_is_hull(chain, level) for chain in chains) > len(chains):
@@ -210,9 +216,20 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
         if place is None:
             yield from ([lone] for holder in family if (lone := _lone(holder)))
             if len(family) > 1:
-                yield from (nested(part) for part in (family, family[1:]) if len(part) > 1)
+                yield nested(family if _is_alike(family[0], family[1:]) else family[1:])
         else:
             yield nested(family)
+
+
+def _is_alike(first: Holder, rest: Sequence[Holder]) -> bool:
+    """Whether the first of some holders may be a comment as well, and not the post: it stands as deep as another."""
+    depths = {_depth(holder.top) for holder in rest}
+    tags = {holder.top.tag for holder in rest}
+    return first.top.tag in tags and _depth(first.top) in (depths if len(rest) > 1 else depths | {min(depths) - 2})
+
+
+def _depth(node: Element) -> int:
+    return sum(1 for _ in node.iterancestors())
 
 
 def _lone(holder: Holder) -> Holder | None:
@@ -242,7 +259,7 @@ def nested(holders: Sequence[Holder]) -> list[Holder]:
     copies = [Holder(list(holder.nodes), anchored=holder.anchored) for holder in holders]
     stack: list[tuple[int, Holder]] = []
     for holder in copies:
-        depth = sum(1 for _ in holder.top.iterancestors())
+        depth = _depth(holder.top)
         while stack and stack[-1][0] >= depth:
             stack.pop()
         if stack and _is_near(stack[-1][1].top, holder.top):

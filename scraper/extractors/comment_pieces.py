@@ -155,7 +155,8 @@ def shape_of(piece: Piece) -> str:
     shape = []
     at: Element | None = piece.node
     while at is not None and len(shape) < _SHAPE_LEVELS:
-        shape.append(f"{at.tag}.{_folded(at.get('class') or '')}")
+        if at.tag != "a":
+            shape.append(f"{at.tag}.{_folded(at.get('class') or '')}")
         at = at.getparent()
     return "<".join(shape)
 

@@ -125,7 +125,7 @@ ACTION = re.compile(
     rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
 )
 BADGE = re.compile(
-    r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:post |article |blog |story |verified |comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner|guest|gast|invité|member|subscriber|patron|verified|team|host"
+    r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:comment )?(?:by )?(?:the )?(?:post |article |blog |story |verified |comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner|guest|gast|invité|member|subscriber|patron|verified|team|host"
     r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
     re.IGNORECASE,
 )

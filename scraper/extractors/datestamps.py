@@ -236,11 +236,14 @@ def _line_words(line: Line, frame: Frame, cut: Collection[Element]) -> Iterator[
         return
     if line.place == "tail" and len(said) * 3 < len(line.text) and cut.isdisjoint(_with_parents(line.nodes)):
         return  # a date in the last sentence of the text
-    before = line.text[: line.text.find(said)]
-    source, is_modified = f"text:{line.place}", bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)
-    if not has_time(said) and (other := time_in(line.text.replace(said, " ", 1))):
-        yield _Printed(frame.rank_of(line), f"{said} {other}", source, is_modified)
-    yield _Printed(frame.rank_of(line), said, source, is_modified)
+    source, place, text = f"text:{line.place}", frame.rank_of(line), line.text
+    while said:
+        before, _, text = text.partition(said)
+        is_modified = bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)
+        if not has_time(said) and (other := time_in(f"{before} {text}")):
+            yield _Printed(place, f"{said} {other}", source, is_modified)
+        yield _Printed(place, said, source, is_modified)
+        said = date_in(text) if is_modified else None
 
 
 def _with_parents(nodes: Iterable[Element]) -> set[Element | None]:
@@ -270,7 +273,7 @@ def _time_beside(node: Element) -> str | None:
 def _time_apart(frame: Frame) -> str | None:
     """The time of day in a byline that holds no date: "posted by Ann at 2:04 PM" below a date header."""
     for line in frame.lines:
-        time = time_in(line.text) if len(line.text) < 120 and line.distance < 6 else None
+        time = time_in(line.text) if len(line.text) < _LONGEST and line.distance < 6 else None
         if time and not date_in(line.text):
             announced = name_opening(line.text) or name_before_time(line.text)
             if (

@@ -29,6 +29,7 @@ _ABOVE, _HEAD, _TAIL, _BELOW, _FAR_LINES = 6, 14, 8, 30, 12  # lines read in eac
 # A box of the post's data that stands elsewhere, in a sidebar: ".single-post-meta".
 _DATA_BOX = re.compile(r"^(?:single-)?(?:single|post|entry|article|blog)[-_]?(?:meta|info|details|data|metadata|byline|credits)(?:[-_]\w+)?$")
 _FAR = 999
+_SMALL_TAGS = frozenset(("p", "span", "a", "h2", "h3", "h4"))
 _FEW = 12  # lines; with fewer round the post, boxes elsewhere are looked for
 _SMALL = 400  # characters: a "comment" node of fewer may be the line that counts them, and the byline in it
 
@@ -124,15 +125,15 @@ def spine_of(node: Element) -> frozenset[Element]:
 def _comments_only(nodes: Iterable[Element], spine: Collection[Element]) -> Iterator[Element]:
     """The nodes of the thread; of one that holds the post's labels too, the children that hold none."""
     for node in nodes:
+        if node in spine or (node.tag in _SMALL_TAGS and _is_small(node)):
+            continue
         waiting = [node]
         while waiting:
             at = waiting.pop()
-            if at in spine or _is_small(at):
-                continue
-            if any("tag" in (link.get("rel") or "") for link in at.iter("a")):
-                waiting.extend(child for child in at if isinstance(child.tag, str))
-            else:
+            if not any("tag" in (link.get("rel") or "") for link in at.iter("a")):
                 yield at
+            else:
+                waiting.extend(child for child in at if isinstance(child.tag, str) and not _is_small(child))
 
 
 def _far_lines(document: Document, bounds: Bounds, known: Iterable[Line]) -> Iterator[FoundLine]:
@@ -159,7 +160,7 @@ def _is_elsewhere(node: Element, bounds: Bounds) -> bool:
 
 
 def _is_small(node: Element) -> bool:
-    return node.tag in {"p", "span", "a", "h2", "h3", "h4"} and sum(len(str(text)) for text in node.itertext()) < _SMALL
+    return sum(len(text) for text in node.itertext()) < _SMALL
 
 
 def _to_prose(found: Iterable[FoundLine], cut: Collection[Element] = frozenset()) -> Iterator[FoundLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,7 @@ _INLINE = frozenset(
     ]
 )
 _PARTED = frozenset(("a", "span", "time", "abbr"))  # themes part these by style sheets, with no space between them
+_LABEL_REL = re.compile(r"\b(?:tag|category|author)\b")
 _ANY_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _PROSE = 240  # characters: a longer line is text and no byline
 _ELEMENTS = 800  # walked in each direction
@@ -67,7 +69,9 @@ class FoundLine(NamedTuple):
     def is_prose(self) -> bool:
         """Whether it is the post's text rather than a byline."""
         length = len(self.text)
-        return length > _PROSE or (length > _PROSE // 2 and any(node.tag == "p" for node in self.nodes))
+        if length <= _PROSE // 2 or (length < _PROSE * 2 and any(_LABEL_REL.search(node.get("rel") or "") for node in self.nodes)):
+            return False
+        return length > _PROSE or any(node.tag == "p" for node in self.nodes)
 
     @property
     def heads_another(self) -> bool:
