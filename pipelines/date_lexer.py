@@ -10,10 +10,23 @@ from pipelines.date_folding import TOKEN
 if TYPE_CHECKING:
     from pipelines.date_vocabulary import Vocabulary
 
-# Numbers: a 1 to 9, A 01 to 12, b 13 to 31, 0 zero, c 32 to 59, z 60 to 99, h three digits, y a year, N any other.
+# Numbers: a 1 to 9, A 01 to 09, T 10 to 12, b 13 to 31, 0 zero, c 32 to 59, z 60 to 99, h three digits, y a year,
+# N any other.
 _NUMBERS: dict[str, tuple[str, int]] = {}
 for _value in range(100):
-    _two = "0" if _value == 0 else "A" if _value <= 12 else "b" if _value <= 31 else "c" if _value <= 59 else "z"
+    _two = (
+        "0"
+        if _value == 0
+        else "A"
+        if _value <= 9
+        else "T"
+        if _value <= 12
+        else "b"
+        if _value <= 31
+        else "c"
+        if _value <= 59
+        else "z"
+    )
     _NUMBERS[f"{_value:02}"] = (_two, _value)
     if _value < 10:
         _NUMBERS[str(_value)] = ("a" if _value else "0", _value)

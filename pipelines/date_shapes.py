@@ -8,28 +8,30 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 _SEP = "[-.,/'IS]*"
-_AHEAD = r"(?![:H]|P(?![aAb0])|\.[Abc0](?![.:]))"  # what follows is no time of day: the number was not its hour
-_BEHIND = r"(?<![aAbc0]:)"  # nor its minute
-_LONE = r"(?<![aAbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
-_ENDS = r"(?![-/][aAbczyhN0])(?!\.[aAbczyhN0](?![:.H]))"  # … on either side
+_AHEAD = r"(?![:H]|P(?![aATb0])|\.[ATbc0](?![.:]))"  # what follows is no time of day: the number was not its hour
+_BEHIND = r"(?<![aATbc0]:)"  # nor its minute
+_LONE = r"(?<![aATbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
+_ENDS = r"(?![-/][aATbczyhN0])(?!\.[aATbczyhN0](?![:.H]))"  # … on either side
 
 _MONTH_NAMED = (
-    rf"(?P<y>y)~(?P<d>[aAb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aAb]){_AHEAD}"
-    rf"|{_BEHIND}(?P<d3>[aAb])~(?P<M3>M)~(?P<y3>y)|(?P<M4>M)~(?P<d4>[aAb])~(?P<y4>y)"
+    rf"(?P<y>y)~(?P<d>[aATb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aATb]){_AHEAD}"
+    rf"|{_BEHIND}(?P<d3>[aATb])~(?P<M3>M)~(?P<y3>y)|(?P<M4>M)~(?P<d4>[aATb])~(?P<y4>y)"
 )
 _NUMBERS = (
-    rf"{_LONE}(?P<y>y)[-./]+(?P<m>[aA])[-./]+(?P<d>[aAb]){_ENDS}"
-    rf"|{_LONE}(?P<p>[aAb])[-./,]+(?P<q>[aAb])[-./',]+(?P<y2>y){_ENDS}"
+    rf"{_LONE}(?P<y>y)[-./]+(?P<m>[aAT])[-./]+(?P<d>[aATb]){_ENDS}"
+    rf"|{_LONE}(?P<p>[aATb])[-./,]+(?P<q>[aATb])[-./',]+(?P<y2>y){_ENDS}"
 )
-_NUMBERS_APART = rf"{_LONE}(?P<p>[aAb])[-./]?(?P<q>[aAb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>A)(?P<d>[Ab])(?![:.H])"
+_NUMBERS_APART = (
+    rf"{_LONE}(?P<p>[aATb])[-./]?(?P<q>[aATb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>[AT])(?P<d>[ATb])(?![:.H])"
+)
 _MONTH_NAMED_SHORT = (
-    rf"{_BEHIND}(?P<d>[aAb])~(?P<M>M)~(?P<Y>[Abcz0]){_AHEAD}|(?P<M2>M)~(?P<d2>[aAb])~(?P<Y2>[Abcz0]){_AHEAD}"
-    rf"|(?P<Y3>[Abcz0])~(?P<M3>M)~(?P<d3>[aAb]){_AHEAD}"
+    rf"{_BEHIND}(?P<d>[aATb])~(?P<M>M)~(?P<Y>[ATbcz0]){_AHEAD}|(?P<M2>M)~(?P<d2>[aATb])~(?P<Y2>[ATbcz0]){_AHEAD}"
+    rf"|(?P<Y3>[ATbcz0])~(?P<M3>M)~(?P<d3>[aATb]){_AHEAD}"
 )
-_NUMBERS_SHORT = rf"{_LONE}(?P<p>[aAbcz0])(?P<s>[-./])(?P<q>[aAb])(?P=s)(?P<r>[Abcz0a]){_ENDS}"
+_NUMBERS_SHORT = rf"{_LONE}(?P<p>[aATbcz0])(?P<s>[-./])(?P<q>[aATb])(?P=s)(?P<r>[ATbcz0a]){_ENDS}"
 _MONTH_ONLY = (
     rf"(?P<M>M)~(?P<y>y){_ENDS}|(?P<y2>y)~(?P<M2>M){_ENDS}"
-    rf"|{_LONE}(?P<m>[aA])[-./](?P<y3>y){_ENDS}|{_LONE}(?P<y4>y)[-./](?P<m2>[aA]){_ENDS}"
+    rf"|{_LONE}(?P<m>[aAT])[-./](?P<y3>y){_ENDS}|{_LONE}(?P<y4>y)[-./](?P<m2>[aAT]){_ENDS}"
 )
 # Tried in this order; in each the leftmost wins. Groups by their first letter: y year of four digits, Y of two, M month
 # by its name, m by its number, d day, p q r three numbers of open order. True: "weak", read only where nothing else
@@ -46,27 +48,28 @@ _DATES = tuple(
     )
 )
 _DAY = re.compile(
-    rf"{_BEHIND}(?P<d>[aAb])[-.,]*(?P<M>M)(?!{_SEP}[Mz])|(?P<M2>M)[-.,]*(?P<d2>[aAb]){_AHEAD}".replace("~", _SEP)
+    rf"{_BEHIND}(?P<d>[aATb])[-.,]*(?P<M>M)(?!{_SEP}[Mz])|(?P<M2>M)[-.,]*(?P<d2>[aATb]){_AHEAD}".replace("~", _SEP)
 )
 _HALF, _HALF_AFTER = "(?P<P>P)?", "(?P<P2>[.,]*P)?"
 _COLON_TIME = (
-    rf"{_HALF}[.,]*(?<!\+)(?<!Z-)(?<![aAb0]\.)(?P<h>[aAb0]):(?P<i>[Abc0a])"
-    rf"(?::(?P<s>[Abc0a])(?:[.,][aAbczhN0])?)?{_HALF_AFTER}"
+    rf"{_HALF}[.,]*(?<!\+)(?<!Z-)(?<![aATb0]\.)(?P<h>[aATb0]):(?P<i>[ATbc0a])"
+    rf"(?::(?P<s>[ATbc0a])(?:[.,][aATbczhN0])?)?{_HALF_AFTER}"
 )
-_DOT_TIME_MARKED = r"(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?H"
+_DOT_TIME_MARKED = r"(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?H"
 _MARKED_TIME = (
-    rf"{_HALF}[.,]*(?P<h>[aAb0])[.,-]*H[.,]*"
-    rf"(?:(?P<i>[Abc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[Abc0a])(?:[.,]*S)?)?(?![-./]))?{_HALF_AFTER}"
+    rf"{_HALF}[.,]*(?P<h>[aATb0])[.,-]*H[.,]*"
+    rf"(?:(?P<i>[ATbc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[ATbc0a])(?:[.,]*S)?)?(?![-./]))?{_HALF_AFTER}"
 )
 _DOT_TIME = (
-    rf"{_HALF}(?<![aAbczhN0][.])(?P<h>[aAb0])\.(?P<i>[Abc0])(?:[.:](?P<s>[Abc0]))?(?![.-]?[aAbczhyN0]){_HALF_AFTER}"
+    r"(?P<P>P)?(?<![aATbczhN0][.])(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?"
+    rf"(?![.-]?[aATbczhyN0]){_HALF_AFTER}"
 )
-_HOUR_ONLY = r"(?P<h>[aAb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aAb0])(?![-./:aAbczhyN0M])"
+_HOUR_ONLY = r"(?P<h>[aATb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aATb0])(?![-./:aATbczhyN0M])"
 _TIMES = tuple(map(re.compile, (_COLON_TIME, _DOT_TIME_MARKED, _MARKED_TIME, _DOT_TIME, _HOUR_ONLY)))
 _UNMARKED = 3  # the place of _DOT_TIME, which may be a price or a version
 _ZONE = re.compile(
-    r"[.,|#HIS]*(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aAb0yN])(?::(?P<b>[Abc0]))?)?"
-    r"|(?P<g2>[+-])(?P<a2>[aAb0]):(?P<b2>[Abc0])|(?P<g3>[+-])(?P<a3>[yN]))"
+    r"[.,|#HIS]*(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aATb0yN])(?::(?P<b>[ATbc0]))?)?"
+    r"|(?P<g2>[+-])(?P<a2>[aATb0]):(?P<b2>[ATbc0])|(?P<g3>[+-])(?P<a3>[yN]))"
 )
 _ZONE_BEFORE = re.compile(r"Z[.,|]*$")
 
@@ -114,7 +117,7 @@ def shape_of(classes: str) -> Shape | None:
     if timed:
         fields, left = timed
         shape = shape._replace(**fields)
-    rest = sum(left.count(kind) for kind in "xaAbczhyN0MB")
+    rest = sum(left.count(kind) for kind in "xaATbczhyN0MB")
     shape = shape._replace(rest=rest)
     return _placed(shape, places, weekday)
 
@@ -161,7 +164,7 @@ def _find_date(row: str) -> tuple[Shape, int, int] | None:
             short_year="Y" in at,
             numeric=(at["p"], at["q"], at.get("r", year)) if "p" in at else None,
             year_last="r" not in at,
-            year_first="p" in at and row[at["p"]] != "a",
+            year_first="p" in at and row[at["p"]] != "a" and row[at["q"]] + row[at.get("r", year)] != "Aa",
             year_third="r" not in at or row[at["r"]] != "a",
             weak=weak,
             separator=row[at["p"] + 1 : at["q"]][:1] if "p" in at else "",

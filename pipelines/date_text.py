@@ -113,13 +113,13 @@ def _settle_words(classes: str, values: list[int]) -> str:
         months = classes.count("M") + classes.count("B") - 1
         for at, kind in enumerate(classes):
             if kind == "B":
-                weekday = months > 0 and not (at and classes[at - 1] in "aAb" and "M" not in classes[at:])
+                weekday = months > 0 and not (at and classes[at - 1] in "aATb" and "M" not in classes[at:])
                 values[at] = values[at] % 10 if weekday else values[at] // 10
                 classes = classes[:at] + ("W" if weekday else "M") + classes[at + 1 :]
                 months -= weekday
     if "E" in classes:
         for at, kind in enumerate(classes[:-1]):
-            if kind == "E" and values[at] > 0 and classes[at + 1] in "aAbczh":
+            if kind == "E" and values[at] > 0 and classes[at + 1] in "aATbczh":
                 values[at + 1] += values[at]
                 values[at] = 0
                 classes = classes[: at + 1] + "y" + classes[at + 2 :]

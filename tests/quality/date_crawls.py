@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from exports.post import Comment, Post
 from pipelines.dates import resolve_dates
 from pipelines.found import FoundDate
-from pipelines.normalise import dated
+from pipelines.kept import dated
 from pipelines.settle import gather_evidence, settle_post
 
 _FORMATS = {
@@ -19,7 +19,14 @@ _FORMATS = {
     "ymd": ("{y}/{m:02}/{d:02}", "{y}.{m}.{d}"),
 }  # fmt: skip
 # What blogs of a language write, with the odd one whose theme does otherwise.
-_ORDERS = {"en": ("mdy", "dmy"), "en-US": ("mdy", "mdy", "dmy"), "en-GB": ("dmy",), "de": ("dmy",), "fr": ("dmy", "dmy", "mdy"), "ja": ("ymd",)}
+_ORDERS = {
+    "en": ("mdy", "dmy"),
+    "en-US": ("mdy", "mdy", "dmy"),
+    "en-GB": ("dmy",),
+    "de": ("dmy",),
+    "fr": ("dmy", "dmy", "mdy"),
+    "ja": ("ymd",),
+}
 _ORDERS |= {None: ("dmy", "mdy"), "es": ("dmy",), "pt-BR": ("dmy",), "it": ("dmy", "mdy")}
 FETCHED = datetime(2024, 3, 10, 12, tzinfo=UTC)
 
@@ -56,7 +63,14 @@ def blog(seed: int) -> Blog:
             read = resolve_dates([text], language=language, fetched_at=FETCHED, after=since)
             comments.append(Comment(f"p{number}c{reply}", f"p{number}", **dated("published", read)))
             truth[f"p{number}c{reply}"] = later
-        post = Post(url, f"p{number}", language=language, fetched_at=FETCHED, comments=tuple(comments), **dated("published", reading))
+        post = Post(
+            url,
+            f"p{number}",
+            language=language,
+            fetched_at=FETCHED,
+            comments=tuple(comments),
+            **dated("published", reading),
+        )
         posts.append(post)
     return Blog(posts, truth)
 

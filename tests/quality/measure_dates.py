@@ -1,4 +1,4 @@
-"""Prints how many dates are read right and how many silently wrong: `python -m tests.quality.measure_dates --help`."""
+"""Prints how many dates are read right and how many silently wrong: `python tests/quality/measure_dates.py --help`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 from collections import Counter
 from dataclasses import dataclass, field
 
+from date_forms import LOCALES, Form, every_locale, forms, half_of
+
 from pipelines.dates import parse_date
-from tests.quality.date_forms import LOCALES, Form, every_locale, forms, half_of
 
 
 @dataclass
