@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 Place = Literal["head", "above", "below", "tail", "far"]
 # How near to the post a line is: of the first line in each place, and of each further one. A line above the title may
 # be the blog's motto or today's date, one below the body may belong to the next post.
-_RANKS: dict[Place, tuple[int, int]] = {"head": (0, 1), "above": (3, 6), "below": (6, 3), "tail": (7, 3), "far": (40, 1)}
+_RANKS: dict[Place, tuple[int, int]] = {
+    "head": (0, 1),
+    "above": (3, 6),
+    "below": (6, 3),
+    "tail": (7, 3),
+    "far": (40, 1),
+}
 _ABOVE, _HEAD, _TAIL, _BELOW, _FAR_LINES = 6, 14, 8, 30, 12  # lines read in each place
 # A box of the post's data that stands elsewhere, in a sidebar: ".single-post-meta".
-_DATA_BOX = re.compile(r"^(?:single-)?(?:single|post|entry|article|blog)[-_]?(?:meta|info|details|data|metadata|byline|credits)(?:[-_]\w+)?$")
+_DATA_BOX = re.compile(
+    r"^(?:single-)?(?:single|post|entry|article|blog)[-_]?(?:meta|info|details|data|metadata|byline|credits)(?:[-_]\w+)?$"
+)
 _FAR = 999
 _SMALL_TAGS = frozenset(("p", "span", "a", "h2", "h3", "h4"))
 _FEW = 12  # lines; with fewer round the post, boxes elsewhere are looked for

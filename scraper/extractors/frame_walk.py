@@ -69,7 +69,9 @@ class FoundLine(NamedTuple):
     def is_prose(self) -> bool:
         """Whether it is the post's text rather than a byline."""
         length = len(self.text)
-        if length <= _PROSE // 2 or (length < _PROSE * 2 and any(_LABEL_REL.search(node.get("rel") or "") for node in self.nodes)):
+        if length <= _PROSE // 2 or (
+            length < _PROSE * 2 and any(_LABEL_REL.search(node.get("rel") or "") for node in self.nodes)
+        ):
             return False
         return length > _PROSE or any(node.tag == "p" for node in self.nodes)
 
