@@ -8,9 +8,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from pipelines.outcome import Outcome, Taken
+from scraper.fetch.guard import ForbiddenAddress
+from scraper.fetch.robots import Disallowed
 from scraper.page import read_page
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _MOVED = {301, 302, 303, 307, 308}
 _HOPS = 8
+_TOO_LARGE = "larger than is downloaded (DOWNLOAD_MAXSIZE)"
 _PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 60.0
 # Addresses that a source states as a fact; a wrong guess of ours, or a dead link in some text, is no failure.
@@ -54,8 +57,10 @@ class Answers:
     def failed(self, leased: Leased, error: BaseException | None) -> Outcome:
         """What comes of a request without an answer."""
         words = str(error) or type(error).__name__
-        if isinstance(error, IgnoreRequest):
+        if isinstance(error, (ForbiddenAddress, Disallowed)):
             return Outcome(leased.id, leased.url, "refused", words)
+        if isinstance(error, (IgnoreRequest, DownloadCancelledError)):  # larger than DOWNLOAD_MAXSIZE, packed or not
+            return Outcome(leased.id, leased.url, "failed", _TOO_LARGE if "DOWNLOAD_MAXSIZE" in words else words)
         return self._again(leased, words, None)
 
     def mistake(self, leased: Leased, error: BaseException | None) -> Outcome:
