@@ -62,11 +62,14 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
     categories: dict[str, str] = {}
     tags: dict[str, str] = {}
     sources: dict[str, str] = {}
+    sure: set[str] = set()  # a blog may have a tag and a category of one name, and link to each
     for node in _label_links(document, frame):
         href = unquote(node.get("href") or "")
         rel = (node.get("rel") or "").lower().split()
         is_category = "category" in rel or (bool(_CATEGORY_PATH.search(href)) and not _TAG_PATH.search(href))
         _put(categories if is_category else tags, line_of(node))
+        if not is_category and _TAG_PATH.search(href):
+            sure.add(key_of(_MORE.sub("", line_of(node).strip())))
         sources.setdefault("categories" if is_category else "tags", "rel=tag" if "tag" in rel else "links")
     for role, into, standard in (("categories", categories, _CATEGORY_NODES), ("tags", tags, _TAG_NODES)):
         for selector in (*platform.roles.get(role, ()), *standard):
@@ -86,7 +89,7 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
         for text in (*head.contents("article:section"), *(article.sections if article else ())):
             _put(categories, text)
             sources.setdefault("categories", "meta:article:section")
-    for key in set(categories) & set(tags):
+    for key in (set(categories) & set(tags)) - sure:
         del tags[key]
     return Labels(tuple(categories.values()), tuple(tags.values()), sources)
 
