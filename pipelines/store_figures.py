@@ -92,7 +92,9 @@ def figures_of(store: Store) -> Figures:
 def missing_of(store: Store, source: str) -> list[tuple[str, str]]:
     """(permalink, what became of it) for what a source promised and the archive does not hold."""
     rows = store.query(
-        "SELECT m.permalink, coalesce(f.reason, r.state, 'never asked for') FROM promises m "
+        "SELECT m.permalink, coalesce(f.reason, CASE r.state WHEN 'done' THEN 'read, and no post: ' || coalesce("
+        "(SELECT c.kind FROM captures c WHERE c.request_id = r.id ORDER BY c.id DESC LIMIT 1), 'elsewhere') "
+        "WHEN 'pending' THEN 'waiting' ELSE coalesce(r.reason, r.state) END, 'never asked for') FROM promises m "
         "LEFT JOIN addresses a ON a.permalink = m.permalink "
         "LEFT JOIN requests r ON r.fingerprint = m.permalink LEFT JOIN refusals f ON f.url = r.url "
         "WHERE m.source = ? AND a.permalink IS NULL ORDER BY 1",
