@@ -133,6 +133,8 @@ def inflated(body: bytes, window: int) -> bytes:
         if size > MAX_DECODED_BYTES:
             raise ValueError(f"more than {MAX_DECODED_BYTES} bytes once decompressed")
         if not stream.eof:
+            if not size:
+                raise ValueError("breaks off before anything can be read")
             break
         body = stream.unused_data
     return b"".join(pieces)

@@ -63,14 +63,14 @@ def _index_lines(warcs: Path) -> list[Written]:
     there = {path.name for path in warcs.glob("*.warc.gz")}
     with (warcs / NAME).open("rb") as file:
         found = [written for line in file if (written := written_of(line))]
-    return sorted((written for written in found if written.filename in there), key=line_of)
+    return [written for written in found if written.filename in there]
 
 
 def _index_blocks(lines: list[Written]) -> Iterator[tuple[bytes, bytes]]:
-    """(first line, gzip member) of each block of lines."""
-    for start in range(0, len(lines), _BLOCK_LINES):
-        text = [line_of(written, _FIELDS) for written in lines[start : start + _BLOCK_LINES]]
-        yield text[0], gzip.compress(b"".join(text), mtime=0)
+    """(first line, gzip member) of each block of lines, sorted."""
+    text = sorted(line_of(written, _FIELDS) for written in lines)
+    for start in range(0, len(text), _BLOCK_LINES):
+        yield text[start], gzip.compress(b"".join(text[start : start + _BLOCK_LINES]), mtime=0)
 
 
 def _index_of_blocks(blocks: list[tuple[bytes, bytes]]) -> Iterator[bytes]:
