@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _LITTLE = 100  # characters
+_GUESSED = frozenset(("density", "title"))
 _SHORT = 400  # characters of a text below which what stands round the title is asked first
 _MORE_NAMES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
 _LEAD_NAMES = frozenset(("chapo", "chapeau", "standfirst", "entry-lead"))
@@ -52,8 +53,8 @@ def find_body(
     nodes = _with_more(node)
     cut = set(find_clutter(document, nodes))
     for root in nodes:
-        cut |= edges_of(root, title_node, thread_nodes)
-        if source in {"density", "title"}:
+        cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
+        if source in _GUESSED:
             cut.update(frame_inside(root, title_node))
     return Body(tuple(nodes), frozenset(cut), source)
 

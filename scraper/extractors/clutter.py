@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from scraper.extractors.edges import size_of
+from scraper.extractors.edges import is_byline, size_of
 from scraper.flow import BLOCK_TAGS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Elem
     whole = sum(map(size_of, nodes))
     found: set[Element] = set()
     for element, verdict in _named(document, nodes):
-        if verdict == "cut" or (element.tag in BLOCK_TAGS and _is_link_heap(element)):
+        if verdict == "cut" or (element.tag in BLOCK_TAGS and (_is_link_heap(element) or is_byline(element, most=300))):
             size = size_of(element)
             if size * 3 <= whole or size < (_SMALL if verdict == "cut" else 40):
                 found.add(element)

@@ -117,7 +117,12 @@ def frame_inside(root: Element, title_node: Element | None) -> Iterator[Element]
     for element in root.iter("div", "section", "nav", "aside", "footer", "header", "ul", "td", "table"):
         if element is root or (title_node is not None and is_within(title_node, element)):
             continue
-        if element.tag in {"nav", "aside"} or _is_frame(element) or (element.tag == "footer" and _closes(element)):
+        if (
+            element.tag == "nav"
+            or _is_frame(element)
+            or (element.tag == "aside" and _is_linked(element))
+            or (element.tag == "footer" and _closes(element))
+        ):
             yield element
 
 

@@ -20,7 +20,9 @@ _MEDIA = ("img", "iframe", "video", "picture", "figure")
 _DATE = re.compile(r"\d{1,4}\s*[./年-]\s*\d{1,2}\s*[./月-]\s*\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "header"))
+_BYLINE_RELATIONS = frozenset(("author", "tag", "category tag", "bookmark"))
 _BYLINE_MAX, _BYLINES_MAX = 160, 8
+_LEAD_MOST = 120  # characters that may stand before the title in a body
 _BOX_LEAST = 12  # characters
 _PROSE_TAGS = frozenset(("p", "ul", "ol", "table", "blockquote", "pre", "figure"))
 _LONG_TEXTS = etree.XPath(
@@ -50,11 +52,14 @@ def prose_of(node: Element) -> int:
     return sum(map(len, _LONG_TEXTS(node)))  # type: ignore[arg-type]
 
 
-def edges_of(root: Element, title_node: Element | None, thread_nodes: Sequence[Element]) -> set[Element]:
+def edges_of(
+    root: Element, title_node: Element | None, thread_nodes: Sequence[Element], *, sure: bool = False
+) -> set[Element]:
     """The elements of one body node that stand before the post begins or after it ends.
 
     Shape: with the title inside, all before it, the title itself and the bylines under it; with the thread inside, the
-        thread and all after it. Elements that hold the greater part of the text are never among them.
+        thread and all after it. Elements that hold the greater part of the text are never among them. In a node that
+        is a body for `sure`, a heading after much text is no title, whatever it says.
     """
     found: set[Element] = set()
     whole = size_of(root)
@@ -129,16 +134,16 @@ def _bylines(elements: Iterator[Element]) -> list[Element]:
     return [element for element in short[:last] if not _is_picture(element)]
 
 
-def is_byline(element: Element) -> bool:
-    """Whether a short element tells who wrote when, and says nothing."""
+def is_byline(element: Element, *, most: int = 100) -> bool:
+    """Whether a short element tells who wrote when, and says nothing; a date counts in `most` characters of text."""
     text = " ".join(" ".join(element.itertext()).split())
     if not text or len(text) > _BYLINE_MAX * 2 or _SENTENCE.search(text):
         return False
-    if next(element.iter("time"), None) is not None or element.tag == "time":
+    if element.tag == "time" or next(element.iter("time"), None) is not None:
         return True
-    if any(link.get("rel") in {"author", "tag", "category tag", "bookmark"} for link in element.iter("a")):
+    if any(link.get("rel") in _BYLINE_RELATIONS for link in element.iter("a")):
         return True
-    return len(text) < 100 and _DATE.search(text) is not None
+    return len(text) < most and _DATE.search(text) is not None
 
 
 def _is_picture(element: Element) -> bool:
@@ -153,16 +158,20 @@ def _goes_on_after(inside: Sequence[Element], root: Element) -> bool:
 
 
 def _heading_before(node: Element, root: Element) -> Iterator[Element]:
-    """The line that announces the thread: the short element right before it."""
+    """The lines that announce the thread: the short heading right before it, and others that speak of comments."""
     at = node
     while at is not root:
-        previous = at.getprevious()
-        while previous is not None and (not isinstance(previous.tag, str) or not size_of(previous)):
-            previous = previous.getprevious()
-        if previous is not None:
-            size = size_of(previous)
-            if size < _BYLINE_MAX and (previous.tag in _HEADING_TAGS or (size < 60 and _names_thread(previous))):
-                yield previous
+        count = 0
+        for previous in at.itersiblings(preceding=True):
+            size = size_of(previous) if isinstance(previous.tag, str) else 0
+            if not size:
+                continue
+            speaks = size < 60 and _names_thread(previous)
+            if size > _BYLINE_MAX or not (speaks or (not count and previous.tag in _HEADING_TAGS)):
+                return
+            yield previous
+            count += 1
+        if count:
             return
         above = at.getparent()
         if above is None:
@@ -182,6 +191,8 @@ def trimmed_thread(
     """The thread's nodes; of one that holds the title or a post's body too, the parts that comments give their name."""
     kept: list[Element] = []
     for node in thread_nodes:
+        if "footnote" in (node.get("class") or ""):
+            continue
         marks = [body for body in bodies if is_within(body, node) and not _is_in_comment(body, node)]
         if title_node is not None and is_within(title_node, node):
             marks.append(title_node)

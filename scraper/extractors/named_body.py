@@ -33,6 +33,7 @@ _LIKELY = (
 )  # fmt: skip
 _RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
 _SURE_RANKS = len(_SURE)
+_HARDLY_ANY, _LITTLE = 60, 200  # characters
 _NEVER = frozenset(("p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "img", "body", "input", "textarea", "figure"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
 
@@ -71,7 +72,7 @@ def find_named_body(
         if node is not None:
             return NamedBody(node, "microdata:articleBody", sure=True, prose=own_prose(node, outside))
         return None
-    return _best(named)
+    return _best(named, title_node)
 
 
 def _is_beside(node: Element, title_node: Element | None) -> bool:
@@ -94,17 +95,21 @@ def _articles(document: Document) -> list[Element]:
     return found if isinstance(found, list) else []
 
 
-def _best(named: list[NamedBody]) -> NamedBody | None:
+def _best(named: list[NamedBody], title_node: Element | None) -> NamedBody | None:
     most = max(body.prose for body in named)
+    if most < _HARDLY_ANY:
+        beside = next((body for body in named if _is_beside(body.node, title_node)), None)
+        pictured = next((body for body in named if next(body.node.iter("img", "iframe"), None) is not None), None)
+        return beside or pictured or next((body for body in named if body.sure), None)
     for body in named:
-        if not body.sure and not body.prose:
-            continue
         rivals = (other for other in named if other is not body and not is_within(body.node, other.node))
         richest = max((other.prose for other in rivals), default=0)
-        wider = most if body.prose * 8 < most else 0
-        if body.prose * 3 >= richest and (not wider or (body.sure and body.prose * 25 >= wider) or not body.prose):
+        rivalled = richest >= (_HARDLY_ANY if body.prose < _HARDLY_ANY else _LITTLE) and body.prose * 3 < richest
+        # A wider node that holds far more has the thread or a list of posts in it, unless this one is but a teaser.
+        teaser = body.prose * (25 if body.sure else 8) < most
+        if not rivalled and (not teaser or (body.sure and not body.prose)):
             return body
-    return max(named, key=lambda body: body.prose) if most else None
+    return max(named, key=lambda body: body.prose)
 
 
 def sure_nodes(document: Document) -> list[Element]:
