@@ -93,7 +93,7 @@ def find_byline(
 
 def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], prefix: str) -> Byline:
     for selector in selectors:
-        nodes = [node for node in document.select(selector) if frame.holds(node)]
+        nodes = [node for node in document.select(selector) if frame.holds(node, sure=prefix == "platform:")]
         nodes.sort(key=frame.rank)
         authors = _unique(author for node in nodes for author in _authors_of(document, node))
         if authors:
@@ -165,7 +165,7 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
     for line in frame.lines:
         if len(line.text) > _LONGEST_LINE or (line.place in {"below", "tail"} and line.distance > _FARTHEST):
             continue
-        authors = _unique(_announced(document, line)) or _recognised(line, known)
+        authors = _unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
         if authors:
             return Byline(authors, f"text:{line.place}")
     return Byline()
@@ -174,6 +174,8 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
 def _announced(document: Document, line: Line) -> Iterator[Author]:
     """The names after "by" in one line."""
     opening = name_opening(line.text)
+    if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > _LONGEST):
+        return
     if opening is None:
         before_time = name_before_time(line.text)
         if before_time:

@@ -37,6 +37,8 @@ _DATE = re.compile(
 _SHORT = re.compile(rf"^(?:{_WITHOUT_YEAR})(?:{_TIME})?$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _TIME_ONLY = re.compile(r"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|uhr\b)?", re.IGNORECASE)
+_NUMERIC_ONLY = re.compile(rf"(?<!\d)(?:{_NUMERIC})")
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|年|년")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|©", re.IGNORECASE)
 
 
@@ -64,11 +66,20 @@ def short_date_in(line: str) -> str | None:
 
 
 def has_time(text: str) -> bool:
-    """Whether a text states a time of day."""
-    return bool(_TIME_ONLY.search(text))
+    """Whether a text states a time of day.
+
+    >>> has_time("17.7.11"), has_time("17.7.11 12:53")
+    (False, True)
+    """
+    return time_in(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Whether a text states a year."""
+    return bool(_YEAR_ALONE.search(text))
 
 
 def time_in(line: str) -> str | None:
     """The time of day that a line states."""
-    match = _TIME_ONLY.search(line)
+    match = _TIME_ONLY.search(_NUMERIC_ONLY.sub(" ", line))
     return match[0].strip() if match else None

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.found import FoundDate
-from scraper.extractors.date_shapes import date_in, has_time, short_date_in, time_in
+from scraper.extractors.date_shapes import date_in, has_time, has_year, short_date_in, time_in
 from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from scraper.extractors.body import Body
     from scraper.extractors.comment_thread import Thread
@@ -103,8 +103,8 @@ def find_datestamps(
     document: Document,
     platform: Platform,
     metadata: Metadata,
-    body: Body | None,
-    thread: Thread,  # noqa: ARG001 - the frame was read without it
+    body: Body | None,  # noqa: ARG001 - the frame was read round it
+    thread: Thread,  # noqa: ARG001 - and without it
 ) -> Datestamps:
     """Every date that the page states of its post, none of a comment, a sidebar, another post or a copyright line.
 
@@ -125,10 +125,12 @@ def find_datestamps(
     _add_meta(metadata.head, published, modified)
     if article is not None and article.is_page:
         _add_article(article, published, modified)
-    _add_printed(nodes, frame, body.cut if body is not None else frozenset(), published, modified)
+    _add_printed(nodes, frame, published, modified)
     if not published.dates:  # a theme that marks its only date as "updated"
         published.extend(date for date in modified.dates.values() if not date.source.startswith(("json-ld", "meta")))
     path = url_date(document.url or metadata.canonical or "")
+    if path and not any(has_year(date.text) for date in published.dates.values()):
+        _add_short(frame, path[:4], published)
     if path:
         published.add(path, "url", machine=True)
     return Datestamps(tuple(published.dates.values()), tuple(modified.dates.values()))
@@ -196,12 +198,10 @@ def _add_meta(head: Head, published: _Found, modified: _Found) -> None:
                     found.add(value, f"meta:{name}", machine=bool(_ISO.match(value)))
 
 
-def _add_printed(
-    nodes: Iterable[_Node], frame: Frame, cut: Collection[Element], published: _Found, modified: _Found
-) -> None:
+def _add_printed(nodes: Iterable[_Node], frame: Frame, published: _Found, modified: _Found) -> None:
     """Dates as printed, the nearest first; a time of day that stands apart is joined to its date."""
     printed = [one for node in nodes for one in _node_words(node)]
-    printed += [one for line in frame.lines for one in _line_words(line, frame, cut)]
+    printed += [one for line in frame.lines for one in _line_words(line, frame)]
     printed.sort(key=lambda one: one.rank)
     first = next((one for one in printed if not one.is_modified), None)
     if first is not None and not has_time(first.text):
@@ -212,12 +212,21 @@ def _add_printed(
         (modified if one.is_modified else published).add(one.text, one.source)
 
 
+def _add_short(frame: Frame, year: str, published: _Found) -> None:
+    """A date printed without its year ("Aug 24"), with the year that the address states."""
+    for line in frame.lines:
+        said = short_date_in(line.text) if not line.is_text and line.distance < 4 else None
+        if said:
+            published.add(f"{said}, {year}", f"text:{line.place}")
+            return
+
+
 def _node_words(one: _Node) -> Iterator[_Printed]:
     """What a node prints, with the time of day beside it; of a long text only what has a date's shape."""
     text = line_of(one.node)
     if not text or len(text) > _LONGEST:
         return
-    said = date_in(text) or short_date_in(text)
+    said = date_in(text)
     if not said:
         return
     if not has_time(said):
@@ -227,15 +236,13 @@ def _node_words(one: _Node) -> Iterator[_Printed]:
     yield _Printed(one.rank, said, one.source, one.is_modified)
 
 
-def _line_words(line: Line, frame: Frame, cut: Collection[Element]) -> Iterator[_Printed]:
+def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
     """The date in a line of the frame, if it is one that speaks of the post."""
-    if len(line.text) > _LONGEST or line.distance > _FARTHEST:
+    if line.is_text or len(line.text) > _LONGEST or line.distance > _FARTHEST:
         return
-    said = date_in(line.text) or (short_date_in(line.text) if line.place in {"head", "above"} else None)
+    said = date_in(line.text)
     if not said:
         return
-    if line.place == "tail" and len(said) * 3 < len(line.text) and cut.isdisjoint(_with_parents(line.nodes)):
-        return  # a date in the last sentence of the text
     source, place, text = f"text:{line.place}", frame.rank_of(line), line.text
     while said:
         before, _, text = text.partition(said)
@@ -244,10 +251,6 @@ def _line_words(line: Line, frame: Frame, cut: Collection[Element]) -> Iterator[
             yield _Printed(place, f"{said} {other}", source, is_modified)
         yield _Printed(place, said, source, is_modified)
         said = date_in(text) if is_modified else None
-
-
-def _with_parents(nodes: Iterable[Element]) -> set[Element | None]:
-    return {at for node in nodes for at in (node, node.getparent())}
 
 
 def _is_of_modified(said: str, line: Line) -> bool:

@@ -50,6 +50,7 @@ class Line:
     nodes: tuple[Element, ...]
     place: Place
     distance: int  # lines from the title or the body, from 0
+    is_text: bool = False  # it may be the last sentence of the post's own text
 
 
 @dataclass(slots=True)
@@ -80,8 +81,11 @@ class Frame:
             return own
         return min((self.ranks[child] for child in islice(node.iter(), 64) if child in self.ranks), default=_FAR)
 
-    def holds(self, node: Element) -> bool:
-        """Whether an element is the post's own: in its frame, not in the prose, a sidebar, a comment, another post."""
+    def holds(self, node: Element, *, sure: bool = False) -> bool:
+        """Whether an element is the post's own: in its frame, not in the prose, a sidebar, a comment, another post.
+
+        `sure` is said of a platform's own name for it: then only comments, sidebars and other posts rule it out.
+        """
         if node in self.spine:
             return False
         if self.rank(node) < _FAR:
@@ -89,7 +93,10 @@ class Frame:
         above = [node, *node.iterancestors()]
         if any(at in self.threads or at in self.bodies for at in above):
             return False
-        return not region_below(node, self.spine) and any(is_entry(at) for at in above if at in self.spine)
+        region = region_below(node, self.spine)
+        if sure and region not in {"related", "side", "other", "top", "bottom"}:
+            return True
+        return not region and any(is_entry(at) for at in above if at in self.spine)
 
 
 def read_frame(
@@ -116,7 +123,7 @@ def read_frame(
         lines += _numbered(
             _to_prose(lines_after(title_node, Bounds(spine, threads, bodies - spine_of(title_node)))), "head", _HEAD
         )
-    lines += _numbered(_to_prose(last_lines(firm[-1], round_it), frozenset(cut)), "tail", _TAIL)
+    lines += _tail(firm[-1], round_it, frozenset(cut))
     lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], Bounds(spine, ends=threads)))), "below", _BELOW)
     if len(lines) < _FEW:
         lines += _numbered(_far_lines(document, round_it, lines), "far", _FAR_LINES)
@@ -177,6 +184,15 @@ def _to_prose(found: Iterable[FoundLine], cut: Collection[Element] = frozenset()
         if line.is_prose and not any(above in cut for at in line.nodes for above in (at, at.getparent())):
             return
         yield line
+
+
+def _tail(body: Element, bounds: Bounds, cut: Collection[Element]) -> list[Line]:
+    lines = _numbered(_to_prose(last_lines(body, bounds), cut), "tail", _TAIL)
+    for line in lines:
+        line.is_text = not any(
+            at in cut for node in line.nodes for at in (node, node.getparent(), *islice(node.iterancestors(), 3))
+        )
+    return lines
 
 
 def _to_another(found: Iterable[FoundLine]) -> Iterator[FoundLine]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FEW = 12  # labels in a second run of them
+_MANY = 24  # labels of one post; a node with more is the blog's list of them
 _LONGEST = 80
 _TAG_NODES = (
     ".p-category",
@@ -43,7 +46,7 @@ _CATEGORY_PATH = re.compile(
 )
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
-    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|uncategori[sz]ed feed|rss|edit|share|all)\W*$",
+    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|uncategori[sz]ed feed|rss|edit|share|all|tweet|like|more|reply)\W*$",
     re.IGNORECASE,
 )
 
@@ -96,9 +99,22 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
 
 def _label_links(document: Document, frame: Frame) -> list[Element]:
     """Links in the frame that are marked as labels or lead to a label's page."""
-    found = [node for line in frame.lines for node in line.nodes if node.tag == "a" and _is_label_link(node)]
+    found: list[Element] = []
+    group: list[Element] = []
+    for line in (*(line for line in frame.lines if line.place != "below"), *frame.at("below")):
+        links = [] if line.is_text else [node for node in line.nodes if node.tag == "a" and _is_label_link(node)]
+        if not links or any(node.tag in _HEADINGS for node in line.nodes):
+            found += _own_labels(group, found)
+            group = []
+        group += links
+    found += _own_labels(group, found)
     marked = [node for node in document.select("[rel~=tag]") if frame.holds(node)]
     return list(dict.fromkeys(found + marked))
+
+
+def _own_labels(group: list[Element], found: list[Element]) -> list[Element]:
+    """A run of labels, unless it is another box after the post's own: the blog's tag cloud, its categories."""
+    return [] if found and len(group) > _FEW else group
 
 
 def _is_label_link(node: Element) -> bool:
@@ -113,6 +129,8 @@ def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
         if not frame.holds(node):
             continue
         links = [line_of(link) for link in node.iter("a")]
+        if len(links) > _MANY:
+            continue
         found.extend(text for text in links or [line_of(node)] if len(text) < 40 and not _NO_LABEL.match(text))
     return found
 

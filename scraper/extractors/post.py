@@ -35,7 +35,8 @@ def read_post(document: Document, platform: Platform, head: Head | None = None) 
     if declared is not None and declared != len(thread.comments):
         problems.append(Problem("comments", f"the page states {declared} comments, {len(thread.comments)} were read"))
     sources = dict(metadata.sources)
-    sources["text"] = body.source
+    if body is not None:
+        sources["text"] = body.source
     if dates.published:
         sources["published"] = dates.published[0].source
     if dates.modified:

@@ -28,7 +28,7 @@ class Posterous(Platform):
             ".posterous_autopost",
             ".post-content",
         ),
-        "author": (".post-author", ".author-name", ".posthaven-author", ".posted-by"),
+        "author": (".post-author", ".author-name", ".posthaven-author", ".posted-by", ".posted_by"),
         "date": (".posthaven-formatted-date", "time", ".post-date", ".date", ".timestamp"),
         "tags": (".tags", ".post-tags", ".taglist"),
         "comments": (".posthaven-comments", "#comments", ".comments"),
