@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 Refusal = Literal["no permalink", "empty"]
 
 
+def is_stub(post: Post) -> bool:
+    """Whether nothing is known of a post but its comments: an API lists those of static pages, too."""
+    by_list = post.sources.get("comments") in ("api", "feed")
+    return by_list and not (post.title or post.text or post.html or post.published or post.images)
+
+
 def refusal_of(post: Post, *, needs_url: bool = True) -> Refusal | None:
     """Why a post is refused, or None where it is kept.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pipelines.seal import seal_post
+from pipelines.thread_order import in_thread_order
 from pipelines.threads import join_comments
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ def join_parts(parts: Sequence[Kept]) -> Post:
     if not parts:
         raise ValueError("a post has at least one part")
     ordered = sorted(parts, key=_rank)
-    if len(ordered) == 1:
+    from_api = any(kept.post.sources.get("comments") == "api" for kept in ordered)
+    if len(ordered) == 1 and not from_api:
         return ordered[0].post
+    comments = join_comments([(kept.comment_page, kept.post.comments) for kept in ordered])
     bodies = _bodies(ordered)
     post = ordered[0].post
     first = {name: _first_stated(ordered, name) for name in ("title", "authors", "language", "categories", "tags")}
@@ -45,7 +48,7 @@ def join_parts(parts: Sequence[Kept]) -> Post:
         list_items=_chained(body.list_items for body in bodies),
         links=_chained(body.links for body in bodies),
         images=_chained(body.images for body in bodies),
-        comments=join_comments([(kept.comment_page, kept.post.comments) for kept in ordered]),
+        comments=in_thread_order(comments) if from_api else comments,
         comments_declared=max((k.post.comments_declared or 0 for k in ordered), default=0) or post.comments_declared,
         aliases=tuple(dict.fromkeys(_chained(kept.post.aliases for kept in ordered))),
         sources={key: value for kept in reversed(ordered) for key, value in kept.post.sources.items()},

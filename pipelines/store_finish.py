@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from exports.dataset import open_dataset
+from pipelines.checks import is_stub
 from pipelines.fill import fill_post
 from pipelines.join import join_parts
 from pipelines.permalinks import permalink_key
@@ -74,6 +75,8 @@ def _joined(store: Store) -> Iterator[Post]:
     """Each post of the archive, whole, its dates still as each page says."""
     for permalink, parts in store.records.all_parts():
         post = join_parts(parts)
+        if is_stub(post):
+            continue
         keys = dict.fromkeys([permalink, *map(permalink_key, post.aliases)])
         filled = fill_post(post, store.records.hints_of(keys))
         taken = [at for kept in parts if (at := kept.post.fetched_at)]

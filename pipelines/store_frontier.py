@@ -24,9 +24,16 @@ INSERT INTO requests (fingerprint, url, role, source, priority, extras, state) V
 ON CONFLICT (fingerprint) DO NOTHING
 """
 _STRAYS = """
-SELECT count(DISTINCT permalink) FROM parts AS p
+SELECT count(*) FROM (
+    SELECT fingerprint AS permalink FROM requests JOIN captures ON captures.request_id = requests.id
+    WHERE captures.kind = 'post' AND requests.role IN ('post', 'maybe')
+    UNION SELECT permalink FROM promises WHERE source = 'feed'
+) AS p
 WHERE NOT EXISTS (SELECT 1 FROM promises WHERE source = 'sitemap' AND permalink = p.permalink)
 AND NOT EXISTS (SELECT 1 FROM promises WHERE source = 'api' AND permalink = p.permalink)
+"""
+_GIVEN = """
+SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
 """
 _RAISE = """
 UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL
@@ -142,9 +149,20 @@ class FrontierTable:
         self._db.executemany("INSERT OR IGNORE INTO promises VALUES (?, ?)", promised)
 
     def strays(self) -> int:
-        """How many posts are kept that no sitemap or API names."""
+        """How many posts are kept, or in a feed, that no sitemap or API names."""
         count: int = self._db.execute(_STRAYS).fetchone()[0]
         return count
+
+    def is_answered(self, role: str) -> bool:
+        """Whether there were requests of a role, and none waits, is under way, or failed."""
+        rows = self._db.execute("SELECT DISTINCT state FROM requests WHERE role = ?", (role,))
+        states = {state for (state,) in rows}
+        return bool(states) and states <= {"done", "skipped"}
+
+    def is_given(self, permalink: str) -> bool:
+        """Whether an API named this post and gave it."""
+        sql = "SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1"
+        return self._db.execute(sql, (permalink,)).fetchone() is not None
 
     def list_posts(self, shape: str, permalinks: Iterable[str]) -> int:
         """A list page of a shape shows these posts; how many of them no other page of the shape had shown."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.discover.apis import read_api_answer
 from scraper.discover.archives import find_links
 from scraper.discover.link_urls import comment_page_of, without_comment_page
 from scraper.discover.machine_files import read_machine_file
+from scraper.extractors.fragment import read_fragment
 from scraper.extractors.plain_text import read_plain_text
 from scraper.extractors.post import read_post
 from scraper.head import read_head
@@ -43,6 +45,9 @@ def read_page(capture: Capture) -> Page:
     Errors: raises nothing on any bytes; what was odd is in `problems`.
     Cost: about two and a half parses of the page.
     """
+    answer = read_api_answer(capture)
+    if answer is not None:
+        return replace(answer, posts=tuple(map(read_fragment, answer.posts)))
     form = _form_of(capture)
     if form in {"feed", "sitemap", "robots"}:
         return read_machine_file(capture) or Page(capture.url, "other")
@@ -63,6 +68,7 @@ def extract(
 ) -> Post | None:
     """The finished post that one page holds; None where the page is no post. See `scraper.extract`."""
     from pipelines.normalise import normalise  # noqa: PLC0415 - dates and markup load when a post is kept
+    from pipelines.settle import settle_alone  # noqa: PLC0415
 
     data = body.encode("utf-8", "replace") if isinstance(body, str) else body
     if isinstance(body, str):
@@ -70,7 +76,9 @@ def extract(
     else:
         kind = content_type or ""
     page = read_page(Capture(url=url, body=data, fetched_at=fetched_at, content_type=kind or None))
-    return normalise(page.post, fetched_at=fetched_at).post if page.post and page.kind == "post" else None
+    if page.post is None or page.kind != "post":
+        return None
+    return settle_alone(normalise(page.post, fetched_at=fetched_at).post)
 
 
 def _form_of(capture: Capture) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.discover.apis import find_apis
 from scraper.discover.head_links import read_head_link
 from scraper.discover.link_base import Here, origin_and_target
 from scraper.discover.link_signs import is_heading_link, is_pager_text, link_text, signs_near
@@ -46,6 +47,8 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
                 found[link.url] = link
             if len(found) >= _MAX_LINKS:
                 break
+    if kind != "post":
+        found.update((link.url, link) for link in find_apis(document, platform))
     shown = shown_here(here)
     if shown is not None:
         found[shown.url] = shown

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What leads to the most, and can least be had otherwise, first.
 _PRIORITY = {
-    "home": 10_000, "sitemap": 9_000, "api": 8_500, "feed": 8_000, "part": 6_500, "comments": 6_400, "post": 5_000,
+    "home": 10_000, "api": 9_500, "feed": 9_200, "sitemap": 9_000, "part": 6_500, "comments": 6_400, "post": 5_000,
     "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
 }  # fmt: skip
 _YEAR = re.compile(r"/(19[89]\d|20[0-4]\d)(?=[/.-]|\Z)")
@@ -48,6 +48,7 @@ _MAYBES = 6
 _KNOWN_SHAPE = 3  # posts of a shape after which its addresses are taken for posts
 _PROMISING = 3_950  # of a link that looks like a post's: before the lists, whose worth is told by the posts they name
 _BESIDES = ("lists", "pages", "media")  # what sitemaps hold besides posts
+_FIRST = ("home", "api")
 _SOURCES = ("home", "sitemap", "api", "feed")  # what may name every post at once
 
 
@@ -78,7 +79,8 @@ class Frontier:
     """The rules of one crawl, and the counters they go by."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
-    strays: int = 0  # posts that are kept, and that no sitemap or API names
+    strays: int = 0  # posts that are kept or in a feed, and that no sitemap or API names
+    is_api_whole: bool = False  # all that was asked of an API has been answered
 
     def priority(self, link: PageLink) -> int:
         """How much a link is wanted: the larger, the sooner."""
@@ -97,9 +99,7 @@ class Frontier:
         """
         if link.role != "maybe" or link.source == "static":
             return link
-        tally = self._of(self.shape(link.url, "maybe"))
-        known = tally.posts >= _KNOWN_SHAPE and tally.posts > tally.pages // 2
-        return replace(link, role="post", source="shape") if known else link
+        return replace(link, role="post", source="shape") if self._is_known(link.url) else link
 
     def shape(self, url: str, role: str) -> str:
         """The name of the counter that a page belongs to."""
@@ -114,6 +114,8 @@ class Frontier:
         """
         if role == "comment-feed":
             return "the posts' own pages carry their comments"
+        if self.is_given and (role in ("sitemap", "archive", "maybe") or (role == "feed" and source == "next")):
+            return "the API gave every post"
         judges: dict[str, Callable[[str, str], str | None]] = {
             "post": self._refuse_post,
             "archive": self._refuse_archive,
@@ -130,11 +132,12 @@ class Frontier:
         `under_way` counts them by role. Without it a fast crawl would have asked for ten pages of a shape before the
         second of them told that it leads nowhere.
         """
+        before = {"home": (), "api": (), "feed": (*_FIRST, "feed"), "sitemap": (*_FIRST, "feed")}.get(role, _FIRST)
+        if any(under_way.get(source) for source in before):
+            return True
         if role == "sitemap":
             return holds(url) in _BESIDES and under_way.get("sitemap", 0) > 0
-        if role == "feed":
-            return under_way.get("feed", 0) > 0
-        if role not in ("archive", "maybe"):
+        if role not in ("archive", "maybe") or (role == "maybe" and self._is_known(url)):
             return False
         if any(under_way.get(source) for source in _SOURCES):
             return True
@@ -150,7 +153,7 @@ class Frontier:
         if read.role in ("post", "maybe"):
             self._count(changed[0], fruitful=is_post, progress=is_post, posts=int(is_post))
         else:
-            posts = read.named if read.role == "feed" else read.new
+            posts = read.named if read.role in ("feed", "api") else read.new
             self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=posts)
         if read.role == "maybe":
             changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
@@ -163,10 +166,20 @@ class Frontier:
         return tuple(dict.fromkeys(changed))
 
     @property
+    def is_given(self) -> bool:
+        """Whether an API gave the posts: it answered all that was asked, and nobody names a post that it does not."""
+        return self.is_api_whole and self._of("api").posts > 0 and not self.strays
+
+    @property
     def is_listed(self) -> bool:
         """Whether a sitemap or an API is taken for complete: it named posts, and hardly any other was found."""
         named = self._of("sitemap").posts + self._of("api").posts
         return named > 0 and self.strays <= max(1, _STRAY_SHARE * self._of("posts").pages)
+
+    def _is_known(self, url: str) -> bool:
+        """Whether addresses of this shape have proved to be posts."""
+        tally = self._of(self.shape(url, "maybe"))
+        return tally.posts >= _KNOWN_SHAPE and tally.posts > tally.pages // 2
 
     def _refuse_post(self, url: str, _source: str) -> str | None:
         tally = self._of(self.shape(url, "post"))

@@ -23,7 +23,6 @@ _OF_A_LIST = re.compile(
 _COMMENT_TITLE = re.compile(r"comment|kommentar|commentaire|comentario|commenti|コメント|评论|комментар", re.IGNORECASE)
 
 _RELATIONS: dict[str, tuple[LinkRole, str]] = {
-    "https://api.w.org/": ("api", "api.w.org"),
     "next": ("archive", "rel=next"),
     "prev": ("archive", "rel=prev"),
     "previous": ("archive", "rel=prev"),

@@ -14,6 +14,7 @@ PageKind = Literal[
     "feed",
     "sitemap",
     "robots",
+    "api",  # an answer of the platform's own API
     "other",  # attachment, error, login, a file that is no page
 ]
 LinkRole = Literal[

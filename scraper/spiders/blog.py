@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_HUNDRED = 100  # posts in one answer of an API
+
 
 class BlogSpider(scrapy.Spider):
     """Harvests a blog into a store, and yields its posts when they are whole.
@@ -68,10 +70,16 @@ class BlogSpider(scrapy.Spider):
         self.yields_posts = store is None
         self._temporary = None if archive or store else tempfile.TemporaryDirectory(prefix="blogarchive-")
         self.store = store or open_store(Path(archive or self._temporary.name))  # type: ignore[union-attr]
-        self.policy = Policy(self.url, self.store, include=_patterns(include), exclude=_patterns(exclude))
+        self.policy = Policy(
+            self.url, self.store, include=_patterns(include), exclude=_patterns(exclude), via=self._route()
+        )
         self.error: Exception | None = None
         self.enough = False  # nothing more is to be asked for; what is under way ends
         self._exhausted = asyncio.Event()
+
+    def _route(self) -> str:
+        """A few posts of many come cheaper as pages than by the hundred."""
+        return "pages" if self.via == "auto" and self.limit is not None and self.limit < _HUNDRED else self.via
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

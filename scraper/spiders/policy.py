@@ -21,12 +21,25 @@ if TYPE_CHECKING:
     from scraper.model.capture import Capture
     from scraper.model.page import LinkRole, Page, PageKind
 
+# What each route asks for. An API's answers carry no pages: `--via api` leaves all else alone.
+_PAGES = frozenset(("home", "sitemap", "feed", "comment-feed", "post", "part", "comments", "archive", "maybe"))
+_ASKED = {"auto": _PAGES | {"api"}, "pages": _PAGES, "api": frozenset(("home", "api"))}
+
 
 class Policy:
     """The rules of one blog's crawl."""
 
-    def __init__(self, url: str, store: Store, *, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        url: str,
+        store: Store,
+        *,
+        include: tuple[str, ...] = (),
+        exclude: tuple[str, ...] = (),
+        via: str = "auto",
+    ) -> None:
         self.home = url
+        self.via = via
         self.blog = store.meta("blog_url") or blog_of(url)
         self._store = store
         self._include = [re.compile(pattern) for pattern in include]
@@ -47,7 +60,7 @@ class Policy:
         for named in links:
             # a blog names the same archives on each of its pages: what this run has wanted once costs a look-up
             key = (named.url, named.role)
-            if key in self._wanted_before:
+            if key in self._wanted_before or named.source == "api":  # the API gives these posts, or keeps them shut
                 continue
             link = self.frontier.settled(named)
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
@@ -58,15 +71,27 @@ class Policy:
 
     def is_wanted(self, url: str, role: str) -> bool:
         """Whether an address lies in the blog and no pattern of the user's keeps it out."""
-        if not is_same_blog(url, self.blog) or any(pattern.search(url) for pattern in self._exclude):
+        if (
+            role not in _ASKED[self.via]
+            or not is_same_blog(url, self.blog)
+            or any(pattern.search(url) for pattern in self._exclude)
+        ):
             return False
         return not (role == "post" and self._include) or any(pattern.search(url) for pattern in self._include)
 
     def refusal(self, leased: Leased) -> str | None:
         """Why a request whose turn has come is no longer worth making; None where it is."""
-        if leased.role in ("archive", "maybe"):
+        if leased.role in ("archive", "maybe", "sitemap"):
             self.frontier.strays = self._store.frontier.strays()
+            self.frontier.is_api_whole = self._store.frontier.is_answered("api")
+        if leased.role in ("post", "maybe", "comments", "part") and self._is_given(leased):
+            return "the API gave this post"
         return self.frontier.refusal(leased.url, leased.role, leased.source)
+
+    def _is_given(self, leased: Leased) -> bool:
+        """Whether an API gave the post that a request leads to, or is a part of."""
+        part_of = leased.extras.get("part_of")
+        return self._store.frontier.is_given(permalink_key(part_of or leased.url))
 
     def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
         """Whether answers under way, counted by role, may make a request needless."""
@@ -81,13 +106,13 @@ class Policy:
         return Outcome(
             leased.id,
             leased.url,
-            found=(page.post,) if page.post else (),
+            found=page.posts or ((page.post,) if page.post else ()),
             entries=page.entries,
             wanted=self.wanted(page.links, part_of=part_of or here),
             promised=tuple(
                 (page.kind, permalink_key(link.url))
                 for link in page.links
-                if page.kind in ("sitemap", "feed") and link.role == "post"
+                if page.kind in ("sitemap", "feed", "api") and link.role == "post"
             ),
             problems=page.problems,
             part_of=part_of,

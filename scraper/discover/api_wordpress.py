@@ -1,0 +1,180 @@
+"""WordPress REST: posts with authors and labels, and all comments of the blog, a hundred an answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from exports.post import Author
+from pipelines.found import FoundPost
+from scraper.discover.api_answer import (
+    ApiAnswer,
+    api_comment,
+    number_in,
+    plain,
+    rows_in,
+    stated,
+    text_in,
+    under_posts,
+)  # fmt: skip
+from scraper.model.page import PageLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipelines.found import FoundComment, FoundDate
+    from scraper.html import Document
+    from scraper.model.capture import Capture
+    from scraper.model.platform import Platform
+
+NAME = "wordpress"
+READS = re.compile(r"/wp/v2/(?:posts|comments)\b", re.IGNORECASE)
+_PAGE = 100  # the most that WordPress gives
+_POSTS = {"per_page": str(_PAGE), "_embed": "author,wp:term", "orderby": "id", "order": "asc", "page": "1"}
+_COMMENTS = {"per_page": str(_PAGE), "orderby": "id", "order": "asc", "page": "1"}
+_MOST_PAGES = 5000
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?(?=\Z|\?)|[?&]cpage=\d+")
+
+
+def offer(document: Document, platform: Platform) -> tuple[PageLink, ...]:  # noqa: ARG001 - the shape of all offers
+    """The first requests, where the page announces the API (`<link rel="https://api.w.org/">`)."""
+    for node in document.root.iter("link"):
+        if (node.get("rel") or "").strip() == "https://api.w.org/" and node.get("href"):
+            return of_root(str(node.get("href")))
+    return ()
+
+
+def of_root(root: str) -> tuple[PageLink, ...]:
+    """The first requests below an API's root; `?rest_route=/` is a root of blogs without pretty permalinks."""
+    return tuple(
+        PageLink(_endpoint(root, path, query), "api", "api.w.org")
+        for path, query in (("wp/v2/posts", _POSTS), ("wp/v2/comments", _COMMENTS))
+    )
+
+
+def read(capture: Capture, data: Any) -> ApiAnswer:
+    """The posts or comments of one answer.
+
+    Shape: on the first page of a list all its further pages are named, by `X-WP-TotalPages`: pages may hold fewer than
+        a hundred before the last one. A post that asks for a password is listed, and not given.
+    Source: https://developer.wordpress.org/rest-api/reference/posts/; the API never lists pingbacks and trackbacks.
+    """
+    url = capture.url or ""
+    links = _further(capture, url)
+    if "comments" in (READS.search(url) or [""])[0]:
+        page = dict(parse_qsl(urlsplit(url).query)).get("page", "1")
+        found = (pair for row in rows_in({"rows": data}, "rows") for pair in _comment(row))
+        return ApiAnswer(tuple(under_posts(found, NAME, int(page) if page.isdigit() else None)), links)
+    rows = list(rows_in({"rows": data}, "rows"))
+    return ApiAnswer(
+        posts=tuple(post for row in rows if (post := _post(row)) is not None),
+        links=links,
+        listed=tuple(link for row in rows if (link := text_in(row, "link"))),
+        total=_header_number(capture, "X-WP-Total"),
+    )
+
+
+def _post(row: dict[str, Any]) -> FoundPost | None:
+    content = row.get("content")
+    if not isinstance(content, dict) or content.get("protected") is True or text_in(row, "type") not in (None, "post"):
+        return None
+    categories, tags = _terms(row)
+    title = plain(text_in(row, "title", "rendered"))
+    return FoundPost(
+        url=text_in(row, "link"),
+        title=title,
+        authors=tuple(_authors(row)),
+        published=_dates(row, "date"),
+        modified=_dates(row, "modified"),
+        categories=categories,
+        tags=tags,
+        html=text_in(content, "rendered") or "",
+        platform=NAME,
+        native_id=text_in(row, "id"),
+        sources=dict.fromkeys(("title", "authors", "published", "modified", "categories", "tags", "text"), "api"),
+    )
+
+
+def _authors(row: dict[str, Any]) -> Iterator[Author]:
+    for person in rows_in(row, "_embedded", "author"):
+        name = plain(text_in(person, "name"))
+        if name:
+            yield Author(name, text_in(person, "link"))
+
+
+def _terms(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Categories and tags; "Uncategorized" is WordPress' word for none."""
+    found: dict[str, list[str]] = {"category": [], "post_tag": []}
+    embedded = row.get("_embedded")
+    groups = embedded.get("wp:term") if isinstance(embedded, dict) else None
+    for group in groups if isinstance(groups, list) else ():
+        for term in rows_in({"rows": group}, "rows"):
+            name = plain(text_in(term, "name"))
+            if name and term.get("taxonomy") in found:
+                found[str(term["taxonomy"])].append(name)
+    return tuple(found["category"]), tuple(found["post_tag"])
+
+
+def _comment(row: dict[str, Any]) -> Iterator[tuple[str, FoundComment]]:
+    link, number, parent = text_in(row, "link"), number_in(row, "id"), number_in(row, "parent")
+    kind = text_in(row, "type") or "comment"
+    comment = api_comment(
+        text_in(row, "content", "rendered"),
+        anchor=f"comment-{number}" if number else None,
+        reply_to=f"comment-{parent}" if parent else None,
+        author=plain(text_in(row, "author_name")),
+        author_url=text_in(row, "author_url"),
+        dates=_dates(row, "date"),
+        kind=kind if kind in ("pingback", "trackback") else "comment",
+        permalink=link,
+    )
+    if comment is not None and link:
+        yield _COMMENT_PAGE.sub("/", link.partition("#")[0]), comment
+
+
+def _dates(row: dict[str, Any], name: str) -> tuple[FoundDate, ...]:
+    """The instant with the blog's own offset: `date` is its wall clock, `date_gmt` the same moment in UTC."""
+    local, utc = text_in(row, name), text_in(row, f"{name}_gmt")
+    if not utc or utc.startswith("0000"):
+        return stated(local, name)
+    try:
+        offset = datetime.fromisoformat(local or "") - datetime.fromisoformat(utc)
+    except (ValueError, TypeError):
+        return stated(f"{utc}Z", name)
+    minutes = round(offset.total_seconds() / 60)
+    if abs(minutes) > 15 * 60:
+        return stated(f"{utc}Z", name)
+    sign = "-" if minutes < 0 else "+"
+    return stated(f"{local}{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}", name)
+
+
+def _further(capture: Capture, url: str) -> tuple[PageLink, ...]:
+    pages = min(_header_number(capture, "X-WP-TotalPages") or 1, _MOST_PAGES)
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if query.get("page", "1") != "1":
+        return ()
+    root = f"{parts.scheme}://{parts.netloc}{parts.path}"
+    return tuple(
+        PageLink(f"{root}?{_query(query | {'page': str(number)})}", "api", "next") for number in range(2, pages + 1)
+    )
+
+
+def _endpoint(root: str, path: str, query: dict[str, str]) -> str:
+    before, mark, after = root.partition("?")
+    if not mark:
+        return f"{before.rstrip('/')}/{path}?{_query(query)}"
+    given = dict(parse_qsl(after, keep_blank_values=True))
+    route = given.pop("rest_route", "/").rstrip("/")
+    return f"{before}?{_query({'rest_route': f'{route}/{path}'} | given | query)}"
+
+
+def _query(query: dict[str, str]) -> str:
+    return urlencode(query, safe=":,/", quote_via=quote)
+
+
+def _header_number(capture: Capture, name: str) -> int | None:
+    value = (capture.header(name) or "").strip()
+    return int(value) if value.isdigit() and len(value) < 10 else None
