@@ -5,7 +5,7 @@ Source: https://specs.webrecorder.net/cdxj/0.1.0/. Lines stand in the order of w
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -34,6 +34,9 @@ class Written:
     length: int
     status: int
     mime: str | None
+
+
+_FIELDS = tuple(field.name for field in fields(Written))
 
 
 class WarcIndex:
@@ -82,10 +85,10 @@ class WarcIndex:
         self._file.close()
 
 
-def line_of(written: Written, fields: Iterable[str] | None = None) -> bytes:
+def line_of(written: Written, names: Iterable[str] = _FIELDS) -> bytes:
     """A line of the index, with some of its fields or all."""
-    row = asdict(written)
-    kept = {key: str(row[key]) for key in fields or row if row[key] is not None}
+    values = ((name, getattr(written, name)) for name in names)
+    kept = {name: str(value) for name, value in values if value is not None}
     stamp = "".join(mark for mark in written.date if mark.isdigit())
     return f"{surt(written.url)} {stamp} ".encode() + orjson.dumps(kept) + b"\n"
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-# zlib's own default: warcio's level 9 costs twice the time for a hundredth of the bytes.
-USUAL_LEVEL = 6
+# Pages at level 3 cost half of zlib's usual 6 and a quarter of warcio's 9, for a tenth more bytes (make bench).
+USUAL_LEVEL = 3
+# (up to so many bytes, window bits of gzip, memory level): what fits into a small window needs no large one, whose
+# making costs more than the packing of a request.
+_WINDOWS = ((4096, 16 + 12, 5), (16384, 16 + 14, 7), (1 << 62, 16 + 15, 8))
 
 
 class _ExactHead:
@@ -56,8 +59,10 @@ class Record:
         record.payload_length = size
         plain = BytesIO()
         WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
-        packer = zlib.compressobj(self._level, zlib.DEFLATED, 31)
-        return packer.compress(plain.getbuffer()) + packer.flush()
+        data = plain.getbuffer()
+        window, memory = next((window, memory) for most, window, memory in _WINDOWS if len(data) <= most)
+        packer = zlib.compressobj(self._level, zlib.DEFLATED, window, memory)
+        return packer.compress(data) + packer.flush()
 
 
 def sha1_digest(payload: bytes) -> str:

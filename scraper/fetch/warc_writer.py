@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Self
 
 from exports.errors import ArchiveError
@@ -142,12 +141,12 @@ class WarcWriter:
 
 def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[Record, Written]:
     """The record of an answer, and its line for the index, where its place is still to be filled in."""
-    entity = sha256(fetched.entity).hexdigest()
+    digest = sha1_digest(fetched.body)
+    entity = digest if fetched.entity is fetched.body else sha1_digest(fetched.entity)
     reason = _reason_to_revisit(fetched, entity, earlier)
     if reason is not None and earlier is not None:
         record = Record("revisit", _revisit_headers(fetched, reason, earlier), fetched.response_head, _ANSWER)
         return record, _index_line(fetched, record, digest=earlier.digest, entity="", mime="warc/revisit")
-    digest = sha1_digest(fetched.body)
     headers = _common_headers(fetched) | {"WARC-Payload-Digest": digest}
     if fetched.truncated:
         headers["WARC-Truncated"] = fetched.truncated
