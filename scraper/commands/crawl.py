@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import orjson
 
 from exports.errors import FetchError, UsageError
 from exports.report import write_report
@@ -18,15 +14,14 @@ from pipelines.store import open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.status import report_of
+from scraper.commands.summary import tell_crawl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from pipelines.store_figures import Figures
     from scraper.progress import Progress
 
-_NAMED = 20  # failures in the summary; `status` lists them all
 DONE, FAILED, SOME_UNREAD, INTERRUPTED = 0, 1, 3, 130
 
 
@@ -90,7 +85,7 @@ def _crawl_one(
         write_dataset(store, formats)
         write_report(folder / "report.html", report_of(store))
         figures = figures_of(store)
-    _tell(folder, figures, spider["progress"], json_summary=json_summary)
+    tell_crawl(folder, figures, formats, spider["progress"], json_summary=json_summary)
     return SOME_UNREAD if figures.failures else DONE
 
 
@@ -148,17 +143,3 @@ def _folder_name(url: str) -> str:
     if not parts.hostname:
         raise UsageError(f"{url!r} is no address", mend="write it as https://blog.example/")
     return parts.hostname + (f"_{parts.port}" if parts.port else "")
-
-
-def _tell(folder: Path, figures: Figures, progress: Progress, *, json_summary: bool) -> None:
-    """The summary: a few lines for people, one of JSON for programs."""
-    promised = ", ".join(f"{p.source} {p.got}/{p.posts}" for p in figures.promises)
-    progress.say(
-        f"{folder}: {figures.posts} posts, {figures.comments} comments; {len(figures.failures)} pages could not be read"
-        + (f"; promised: {promised}" if promised else "")
-    )
-    if json_summary:
-        told = asdict(replace(figures, failures=figures.failures[:_NAMED]))
-        line = {"archive": str(folder), **told, "failed": len(figures.failures)}
-        sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
-        sys.stdout.buffer.flush()

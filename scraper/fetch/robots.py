@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 
 from protego import Protego
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
+from scraper.fetch.faults import words_of_fault
 from scraper.fetch.guard import origin_of
 from scraper.fetch.throttle import Throttle, retry_after_s
 
@@ -93,14 +94,16 @@ class RobotsGate:
             except IgnoreRequest as exc:
                 return Rules(unreachable=f"{place}: {exc}")
             except Exception as exc:  # noqa: BLE001 - whatever the network does, the answer is "not reachable"
-                why = str(exc) or type(exc).__name__
+                why = words_of_fault(exc)
+                if tried and isinstance(exc, CannotResolveHostError):
+                    break
                 continue
             if response.status < 500 and response.status != 429:
                 return self._read(response)
-            why = f"it answers {response.status}"
+            why = f"it answers {response.status}; by RFC 9309 that means to stay out"
             await asyncio.sleep(min(retry_after_s(response) or 0.0, _LONGEST_PAUSE_S))
-        log.warning("%s: %s; by RFC 9309 nothing of the site is fetched", place, why)
-        return Rules(unreachable=f"{place}: {why}; by RFC 9309 that means to stay out")
+        log.warning("%s: %s; nothing of the site is fetched", place, why)
+        return Rules(unreachable=f"{place}: {why}")
 
     async def _get(self, url: str) -> Response:
         """One answer, redirects followed; a sixth one is the answer."""

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from pipelines.outcome import Outcome, Taken
+from scraper.fetch.faults import words_of_fault
 from scraper.fetch.guard import ForbiddenAddress
 from scraper.fetch.robots import Disallowed
 from scraper.page import read_page
@@ -56,7 +57,7 @@ class Answers:
 
     def failed(self, leased: Leased, error: BaseException | None) -> Outcome:
         """What comes of a request without an answer."""
-        words = str(error) or type(error).__name__
+        words = words_of_fault(error)
         if isinstance(error, (ForbiddenAddress, Disallowed)):
             return Outcome(leased.id, leased.url, "refused", words)
         if isinstance(error, (IgnoreRequest, DownloadCancelledError)):  # larger than DOWNLOAD_MAXSIZE, packed or not

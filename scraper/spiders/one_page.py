@@ -9,6 +9,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from exports.errors import FetchError
+from scraper.fetch.faults import words_of_fault
 from scraper.fetch.guard import origin_of
 from scraper.fetch.recorder import capture_of
 
@@ -58,7 +59,7 @@ class OnePage(scrapy.Spider):
 
     def no_answer(self, failure: Failure) -> None:
         """Keep the reason why there is none."""
-        self.why = str(failure.value) or type(failure.value).__name__
+        self.why = words_of_fault(failure.value)
 
 
 def fetch_page(url: str, *, insecure: bool = False, user_agent: str | None = None) -> Capture:
