@@ -140,7 +140,8 @@ def _named_days(locale: Any) -> Iterator[Claim]:
                     yield name, "M", month
         for width in ("wide", "abbreviated", "short"):
             for weekday, name in locale.days[context].get(width, {}).items():
-                yield name, "W", weekday
+                if len(name) > 1 or name > _ALPHABETS:
+                    yield name, "W", weekday
 
 
 def _named_halves(locale: Any) -> Iterator[Claim]:

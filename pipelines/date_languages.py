@@ -43,8 +43,8 @@ def _score(words: tuple[str, ...], language: str) -> int:
         return 0
     known = named = 0
     for word in words:
-        if word.isascii() and len(word) == 1:
-            continue
+        if word.isascii() and len(word) <= (2 if word in shared.words else 1):
+            continue  # "on" is Wednesday in Danish, and in the dates of everybody else
         kinds = vocabulary.kinds_of(word) or {kind for kind, _ in take_apart(word, vocabulary)} - {"x"}
         own = kinds - {"o"} if word in shared.words else kinds
         known += bool(own)

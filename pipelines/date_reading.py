@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.date_fallback import read_fallback
@@ -10,12 +11,12 @@ from pipelines.date_machine import read_machine
 from pipelines.date_relative import read_relative
 from pipelines.date_text import Text, read_text
 from pipelines.date_vocabulary import NO_LANGUAGE, vocabulary_of
-from pipelines.instant import Instant
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from pipelines.date_cldr import Order
+    from pipelines.instant import Instant
 
 
 _LONGEST = 300  # characters; a longer text is a paragraph and no date
@@ -72,17 +73,21 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
 
 def _read_guessed(text: str, order: Order | None) -> Text | None:
     """The reading in the languages that know most of the words; marked as ambiguous where these contradict."""
+    numbers = read_text(text, NO_LANGUAGE, order)
     ranks = (rank for common in (True, False) for rank in guess_languages(text, common=common))
     for languages in ranks:
         readings = [read for one in languages if (read := read_text(text, one, order))]
         if readings:
             break
     else:
-        return read_text(text, NO_LANGUAGE, order)
+        return numbers
     readings = [read for read in readings if read.fits] or [read for read in readings if read.fits is None] or readings
     first = readings[0]
     if any(read.instant.at != first.instant.at for read in readings):
-        return first._replace(
-            instant=Instant(first.instant.at, first.instant.precision, first.instant.offset, ambiguous=True)
-        )
-    return first
+        return _marked(first)
+    # "am" or "Uhr" beside numbers is no proof of a language, and so of an order: only a month or a weekday is.
+    return _marked(first) if numbers and numbers.instant.ambiguous and first.fits is None else first
+
+
+def _marked(read: Text) -> Text:
+    return read._replace(instant=replace(read.instant, ambiguous=True))

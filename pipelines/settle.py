@@ -16,7 +16,7 @@ from pipelines.seal import seal_post
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Evidence", "gather_evidence", "settle_post"]
+__all__ = ["Evidence", "gather_evidence", "settle_alone", "settle_post"]
 
 Dated = TypeVar("Dated", Post, Comment)
 
@@ -45,6 +45,13 @@ def settle_post(post: Post, evidence: Evidence) -> Post:
     if any(one is not other for one, other in zip(comments, post.comments, strict=True)):
         settled = replace(settled, comments=comments)
     return settled if settled is post else seal_post(settled)
+
+
+def settle_alone(post: Post) -> Post:
+    """A post of which no other of its blog is known, settled by what it and its comments tell."""
+    evidence = Evidence()
+    evidence.add(post)
+    return settle_post(post, evidence)
 
 
 def _settled(one: Dated, post: Post, evidence: Evidence, place: Place, name: str) -> Dated:

@@ -13,6 +13,7 @@ import orjson
 from exports.dataset import format_of, open_file, open_whole
 from exports.errors import UsageError
 from exports.jsonl import JsonLinesWriter, record_to_json
+from pipelines.settle import settle_alone
 from scraper.commands.extract_blogs import open_blogs
 from scraper.commands.extract_inputs import find_items, holds_many
 from scraper.commands.extract_pages import Answer, name_of, read_item
@@ -120,7 +121,7 @@ def _write_pages(answers: Iterator[tuple[Item, Answer]], output: Path | None) ->
     with _open_posts(output) as out:
         for _, answer in answers:
             if answer.kept is not None:
-                out.write(answer.kept.post)
+                out.write(settle_alone(answer.kept.post))
 
 
 def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
@@ -131,7 +132,7 @@ def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -
             if answer.kept is None:
                 line = orjson.dumps({**known, "error": answer.error or NO_POST})
             else:
-                line = orjson.dumps(known)[:-1] + b"," + record_to_json(answer.kept.post)[1:]
+                line = orjson.dumps(known)[:-1] + b"," + record_to_json(settle_alone(answer.kept.post))[1:]
             file.write(line + b"\n")
 
 
