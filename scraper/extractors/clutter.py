@@ -7,56 +7,20 @@ can cut away a post. What has no telling name is known by its structure, in `edg
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from scraper.extractors.clutter_names import verdict_of
 from scraper.extractors.edges import is_byline, size_of
 from scraper.flow import BLOCK_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from scraper.extractors.clutter_names import Verdict
     from scraper.html import Document, Element
 
-Verdict = Literal["keep", "cut", "doubt"]
-
-# Names that plugins and themes give to nothing else. Sources: the plugins' own markup.
-_CERTAIN = re.compile(
-    r"""(?ix)^(?:
-    sharedaddy|sd-(?:sharing|block|like|content|social).*|jp-relatedposts.*|jetpack-likes.*|jp-post-flair|robots-nocontent|
-    addtoany.*|a2a_.*|addthis.*|at-(?:above|below)-post.*|ssba.*|ssbp.*|heateor.*|essb[_-].*|mashsb.*|swp[_-]social.*|shariff.*|sociable.*|
-    dpsp-.*|scriptlesssocialsharing.*|sfsi.*|wpsr.*|snax.*|novashare.*|social-?warfare.*|juiz_sps.*|post-?share.*|share-?(?:post|bar|buttons?|links|icons|this|wrap(?:per)?|box).*|
-    (?:entry|article|blog|page)-?shar(?:e|ing).*|social-?(?:share|sharing|bookmark|bookmarks|buttons|media-share).*|sharing.*|share|
-    (?:.*[_-])?related-?(?:posts?|articles?|content|entries|stories|links|items|topics|reads?|wrap|box)?(?:[_-].*)?|relatedposts?.*|yarpp.*|crp_related.*|rp4wp.*|zem_rp.*|wp_rp.*|nrelate.*|
-    outbrain.*|taboola.*|linkwithin.*|lwptoc.*|ez-toc.*|toc|toc[_-](?:container|wrap.*|list|box|title|widget.*)|table-?of-?contents.*|tableofcontents|wp-block-table-of-contents|kb-table-of-content.*|rank-math-toc.*|
-    wp-block-yoast-seo-table-of-contents|
-    (?:post|entry|article|blog)-?(?:tags?|cats?|categor(?:y|ies)|meta(?:data)?|footer|utility|nav(?:igation)?|edit|date|info|labels|links|byline|author|pagination|print|views|ratings?)(?:-(?:wrap(?:per)?|container|list|box|links|area|info|bottom|top|data))?|
-    postmetadata.*|postmeta|entrymeta|post_?meta.*|entry_meta.*|postinfo|posted-on|posted-by|posted|postdate|tags?-links|cat-links|tag-list|taglist|tagcloud|wp-block-tag-cloud|wp-block-post-(?:terms|date|author.*|navigation.*|comments.*|title)|
-    byline|author-?(?:box|bio|info|card|profile|block|section|area|details?|description|meta|about)(?:[_-].*)?|about-?(?:the-?)?author.*|authorbox|post-?author.*|saboxplugin.*|abh_.*|pp-author-boxes.*|pp-multiple-authors.*|m-a-box.*|molongui.*|vcard|
-    (?:post|posts|comment|comments|nav|page|pagination|single|site|entry)-?(?:navigation|nav|links|pager)|nav-?(?:links|below|above|single|previous|next)|navigation|navlinks|wp-pagenavi|page-link|pagination|pager|breadcrumbs?|
-    newsletter.*|(?:.*-)?subscri(?:be|ption)(?:-.*)?|mc4wp.*|mc_embed.*|mailchimp.*|optin.*|convertkit.*|sendfox.*|ml-form.*|kit-form|jetpack_subscription.*|wp-block-jetpack-subscriptions.*|email-?signup.*|
-    adsbygoogle|ads?|advert.*|adslot.*|ad-?(?:container|slot|unit|wrap(?:per)?|block|box|banner|label|inserter).*|google-?(?:ads?|auto-placed).*|ai-viewport.*|wpipa-.*|sponsor-?box.*|dfp-.*|quads-.*|
-    cookie.*|gdpr.*|consent.*|edit-?link|post-edit-link|screen-reader-text|assistive-text|visually-?hidden|sr-only|hidden-text|
-    wp-postratings|post-ratings|kk-star-ratings|kksr.*|rating-?box|yasr.*|gdrts.*|post-views.*|wp-post-views|print-?(?:link|button|friendly)|printfriendly.*|pf-.*|
-    comments-?link|feedflare|blogger-labels|post-?labels|headerlink|anchor-link|heading-link|hash-link|header-anchor|headeranchor-link|
-    gutter|lineno|linenos|linenodiv|rouge-gutter|hljs-ln-numbers|line-numbers-rows|line_numbers|crayon-nums|blob-num|lntd:first-child|ln|lnt|
-    disqus.*|dsq-.*|fb-(?:like|share-button|comments|save)|twitter-share-button|g-plus.*|plusone|tweetmeme.*|flattr.*|
-    skip-link|back-?to-?top|follow-?(?:me|us|box).*|donat(?:e|ion)-?(?:box|button).*|tip-?jar|paypal.*|
-    wprm-(?:recipe-)?(?:jump|print|snippet).*|tasty-recipes-(?:jump|print).*|jump-to-recipe.*|
-    mobile-post-title|post-?title-?wrap(?:per)?|
-    editsection|mw-editsection|sourcelink|
-    subscribe-widget|subscription-widget.*|button-wrapper|captioned-button-wrap|digest-post-embed|post-footer.*|
-    gh-(?:share|subscribe|post-upgrade).*|kg-signup-card|post-upgrade-cta|
-    comment-?respond.*|respond|reply-title|comments?-title|comment-reply.*|commentform|no-comments|nocomments|
-    extra-hatom|hatom-extra|hentry-extra|entry-title|footnote-?back.*|footnote-backref|reversefootnote
-    )$"""
-)
-# Words that often stand for clutter and often for something else: the element's own shape decides.
-_DOUBTFUL = re.compile(
-    r"(?i)(?:^|[_-])(?:share|social|related|recommend(?:ed|ations)?|author|bio|byline|meta|tags?|subscribe|newsletter|signup|promo|cta|banner|advert|sponsor|"
-    r"widget|sidebar|nav|menu|breadcrumb|rating|vote|likes?|toolbar|follow|bookmark|trackback|print|email|popular|recent|toc|"
-    r"contents|donate|prev|next|pager|disclaimer|copyright|login|register|popup|modal|comments?|respond|replies)(?:$|[_-])"
-)
 # Addresses that hand a page on to somebody. Source: the services' own documentation of their share links.
 _SHARE_LINK = re.compile(
     r"""(?x)(?:whatsapp://send|mailto:\?|(?:https?:)?//(?:www\.|api\.|web\.|m\.|story\.)?(?:
@@ -72,19 +36,8 @@ _SHARE_LINK = re.compile(
 _SHARE_QUERY = re.compile(
     r"[?&]share=(?:facebook|twitter|email|print|reddit|linkedin|tumblr|pinterest|pocket|telegram|jetpack-whatsapp|x)\b"
 )
-_SMALL = 700  # characters: an author's portrait under a post of one picture is all the text there is
-
-
-@lru_cache(maxsize=8192)
-def verdict_of(names: str) -> Verdict:
-    """What a class attribute or id says of its element."""
-    verdict: Verdict = "keep"
-    for token in names.split():
-        if _CERTAIN.match(token):
-            return "cut"
-        if verdict == "keep" and _DOUBTFUL.search(token):
-            verdict = "doubt"
-    return verdict
+# Characters that may go whatever their share: an author's portrait under a picture is all the text of some posts.
+_SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
 
 def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Element]:
@@ -95,12 +48,19 @@ def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Elem
     whole = sum(map(size_of, nodes))
     found: set[Element] = set()
     for element, verdict in _named(document, nodes):
-        if verdict == "cut" or (element.tag in BLOCK_TAGS and (_is_link_heap(element) or is_byline(element, most=300))):
+        if verdict != "doubt" or _is_clutter(element):
             size = size_of(element)
-            if size * 3 <= whole or size < (_SMALL if verdict == "cut" else 40):
+            if size * 3 <= whole or size < _SMALL[verdict]:
                 found.add(element)
     found.update(_link_clusters(nodes, whole))
     return frozenset(found)
+
+
+def _is_clutter(element: Element) -> bool:
+    """Whether an element with a doubtful name has the shape of clutter too."""
+    if element.tag not in BLOCK_TAGS or element.tag in _HEADING_TAGS:
+        return False
+    return _is_link_heap(element) or is_byline(element, most=300)
 
 
 def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
@@ -166,18 +126,23 @@ def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Eleme
         for element in node.iter("nav", "form"):
             if element is not node:
                 yield element, "cut"
-        named: Iterable[Element] = node.xpath(".//*[@id]")  # type: ignore[assignment]
-        for element in named:
+        told: Iterable[Element] = _TOLD(node)  # type: ignore[assignment]
+        for element in told:
             verdict = verdict_of(element.get("id") or "")
             if verdict != "keep" and element.tag not in _HEADING_TAGS:
                 yield element, verdict
+            elif _HIDDEN.search(element.get("style") or ""):
+                yield element, "hidden"
 
 
+_TOLD = etree.XPath("descendant::*[@id or @style]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _is_link_heap(element: Element) -> bool:
     """Whether most of an element's text is links, and there is little of it: a bar, a list of posts, a menu."""
     text = size_of(element)
-    linked = sum(map(size_of, element.iter("a")))
-    return text < 1500 and linked * 2 >= text
+    if not text:
+        return next(element.iter("img", "iframe", "video", "audio", "table"), None) is None
+    return text < 1500 and sum(map(size_of, element.iter("a"))) * 2 >= text

@@ -227,9 +227,11 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
     piece = pieces[at]
     text = piece.text.strip()
     name = name_in(text)
-    if not name or len(name) > 80 or is_date_text(name) or BADGE.match(name):
+    if not name or len(name) > 80 or is_date_text(name):
         return 0.0
     mark = piece.marked(AUTHOR)
+    if mark is None and BADGE.match(name) and _tag_score(piece.node) < 2:
+        return 0.0
     score = name_score(name) + _link_score(piece.link) + _tag_score(piece.node)
     if mark is not None:
         score += 8 if mark.strong else 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_words import DECLARED, NONE, ONE, plain_digits
+from scraper.extractors.comment_words import DECLARED, NONE, ONE, PING_HEADING, plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,20 @@ def heads_one(node: Element) -> bool:
             number = stated_number(_text(before), bare=before.tag in {"h2", "h3", "h4", "h5", "h6"})
             if number is not None:
                 return number == 1
+        before = before.getprevious()
+    return False
+
+
+def is_ping_list(node: Element) -> bool:
+    """Whether the list that an element stands in is headed "Trackbacks" or the like."""
+    parent = node.getparent()
+    before = parent.getprevious() if parent is not None and parent.tag in {"ol", "ul", "dl"} else None
+    for _ in range(2):
+        if before is None:
+            return False
+        text = _text(before).strip() if isinstance(before.tag, str) else ""
+        if text:
+            return bool(PING_HEADING.match(text))
         before = before.getprevious()
     return False
 

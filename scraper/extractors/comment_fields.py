@@ -10,6 +10,7 @@ from pipelines.found import FoundComment, FoundDate
 from scraper.extractors.comment_bylines import BYLINE, label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_names import name_in
+from scraper.extractors.comment_counts import is_ping_list
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
 from scraper.extractors.comment_words import EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
@@ -37,11 +38,18 @@ def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundCo
     Shape: one FoundComment for each holder, without `level` and without a parent that only its place tells.
     """
     stops = {node for holder in holders for node in holder.nodes}
-    territories = [
-        read_territory(h.nodes, stops - set(h.nodes) if h.absorbed else stops, tails=len(h.nodes) > 1) for h in holders
-    ]
+    territories = [_territory_of(holder, stops) for holder in holders]
     label_bylines(territories)
     return [_read(holder, territory, document) for holder, territory in zip(holders, territories, strict=True)]
+
+
+def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
+    """What one holder holds; its own nodes are no stops meanwhile (a set without them would cost 50,000 copies)."""
+    own = stops.intersection(holder.nodes) if holder.absorbed else frozenset()
+    stops -= own
+    territory = read_territory(holder.nodes, stops, tails=len(holder.nodes) > 1)
+    stops |= own
+    return territory
 
 
 def _read(holder: Holder, territory: Territory, document: Document) -> FoundComment:
@@ -196,19 +204,22 @@ def _permalink(territory: Territory, document: Document) -> str | None:
 
 
 def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -> tuple[CommentKind, str | None]:
+    """What the markup, the first words or the form of a comment make it; a ping's author is the title it is known by."""
     for node in [*holder.nodes, *holder.absorbed]:
         match = PING_CLASS.search(node.get("class") or "")
         if match:
-            return ("trackback" if match["kind"].lower().startswith("track") else "pingback"), _without_ping(
-                author, territory
-            )
+            return _ping(match["kind"]), _without_ping(author, territory)
     for piece in territory.pieces[:4]:
-        match = PING_WORD.match(piece.text.strip())
-        if match and len(piece.text.strip()) < 200:
-            return ("trackback" if "track" in match["kind"].lower() else "pingback"), _without_ping(author, territory)
-    if EXCERPT.search(text):
-        return "pingback", author
+        match = PING_WORD.match(piece.text.strip()) if len(piece.text) < 200 else None
+        if match:
+            return _ping(match["kind"]), _without_ping(author, territory)
+    if is_ping_list(holder.top) or EXCERPT.search(text):
+        return "pingback", _without_ping(author, territory)
     return "comment", author
+
+
+def _ping(word: str) -> CommentKind:
+    return "trackback" if word.lower().startswith(("track", "トラック", "트랙", "трек")) else "pingback"
 
 
 def _without_ping(author: str | None, territory: Territory) -> str | None:

@@ -20,7 +20,7 @@ from scraper.extractors.comment_nodes import Holder
 from scraper.extractors.comment_pieces import BLOCK_TAGS
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_weight import weigh
-from scraper.extractors.comment_words import ACTION, date_span
+from scraper.extractors.comment_words import date_span, is_action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ def _reply_anchors(root: Element) -> Iterator[Anchor]:
         href = link.get("href") or ""
         if "reply" in href or "javascript:" in href or href[:1] == "#" or "nofollow" in (link.get("rel") or ""):
             text = "".join(link.itertext()).strip()
-            anchor = _block(link) if len(text) < 60 and ACTION.match(text) else None
+            anchor = _block(link) if is_action(text) else None
             if anchor is not None and anchor not in seen:
                 seen.add(anchor)
                 yield anchor

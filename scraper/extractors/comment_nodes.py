@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_classes import AUTHOR, DATE
+from scraper.extractors.comment_classes import AUTHOR, CUT, DATE
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import is_date_text
+from scraper.extractors.comment_words import ACTION, is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +40,7 @@ _PART_ID = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
+_PING_LIST = re.compile(r"(?:ping|track)(?:back)?s?[-_]?(?:list|s)?", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
@@ -110,6 +111,7 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
             for node in document.with_class(token):
                 if node.tag in _HOLDER_TAGS:
                     named.add(node)
+    named.update(_pings(document))
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
     named.update(node for node in document.with_attribute("itemtype") if _is_microdata(node))
@@ -130,6 +132,17 @@ def _numbered(document: Document) -> Iterator[tuple[Element, str]]:
         name = node.get("name")
         if name and name[-1:].isdecimal() and not node.get("id"):
             yield node, name
+
+
+def _pings(document: Document) -> Iterator[Element]:
+    """The items of lists that are named for pingbacks."""
+    lists = [node for node in document.with_attribute("id") if _PING_LIST.fullmatch(node.get("id") or "")]
+    for token in document.class_tokens:
+        if _PING_LIST.fullmatch(token):
+            lists.extend(document.with_class(token))
+    for node in lists:
+        if node.tag in {"ol", "ul"}:
+            yield from (item for item in node if item.tag == "li")
 
 
 def _is_microdata(node: Element) -> bool:
@@ -216,15 +229,22 @@ class _Signs:
 
     def __init__(self, chosen: set[Element]) -> None:
         self._chosen = chosen
-        self._known: dict[Element, bool] = {}
+        self._known: dict[Element, tuple[bool, bool]] = {}
 
     def has(self, *nodes: Element) -> bool:
-        return any(self._has(node) for node in nodes)
+        """Whether any of them holds a name or a date."""
+        return any(self._signs(node)[0] for node in nodes)
 
-    def _has(self, node: Element) -> bool:
+    def are_whole(self, *nodes: Element) -> bool:
+        """Whether together they hold a byline and words."""
+        signs = [self._signs(node) for node in nodes]
+        return any(byline for byline, _ in signs) and any(words for _, words in signs)
+
+    def _signs(self, node: Element) -> tuple[bool, bool]:
         known = self._known.get(node)
         if known is None:
-            known = self._known[node] = _has_byline(read_territory([node], self._chosen))
+            territory = read_territory([node], self._chosen)
+            known = self._known[node] = (_has_byline(territory), _has_words(territory))
         return known
 
 
@@ -267,7 +287,7 @@ def _same_comment(
     theirs = next((known.numbers[n] for n in (owner.top, *owner.absorbed) if n in known.numbers), None)
     if mine is not None and theirs is not None:
         return mine == theirs
-    return not (signs.has(owner.top, *owner.absorbed) and signs.has(node, first))
+    return not (signs.are_whole(owner.top, *owner.absorbed) and signs.has(node, first))
 
 
 def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]]) -> dict[Element, Element]:
@@ -289,6 +309,16 @@ def _name(holder: Holder, node: Element, known: _Names) -> None:
     plain = _PREFIX.sub("", name)
     if holder.anchor is None or (plain == name and plain.startswith("comment")):
         holder.anchor = plain
+
+
+def _has_words(territory: Territory) -> bool:
+    """Whether anything stands in it beside names, dates and links to answer."""
+    for piece in territory.pieces:
+        role = piece.mark.role if piece.mark else None
+        text = piece.text.strip()
+        if role not in {AUTHOR, DATE, CUT} and len(text) > 1 and not (len(text) < 90 and (is_date_text(text) or ACTION.match(text))):
+            return True
+    return False
 
 
 def _has_byline(territory: Territory) -> bool:

@@ -28,7 +28,7 @@ _SECTION = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PROSE_TAGS = frozenset({"p", "blockquote", "pre", "h2", "h3", "h4", "figure"})
+_PROSE_TAGS = frozenset({"p", "blockquote", "pre", "figure"})
 _LIST_TAGS = frozenset({"ol", "ul", "dl", "table", "tbody"})
 _TOP_TAGS = frozenset({"html", "body", "main"})
 _TEXTAREAS = etree.XPath("//textarea")
@@ -90,8 +90,8 @@ def _is_in_body(node: Element, textareas: Sequence[Element]) -> bool:
     for _ in range(4):
         if above is None or above.tag in _TOP_TAGS:
             break
-        if _is_prose(_beside(at, "previous")) and _is_prose(_beside(at, "next")):
-            return True
+        if any(map(_is_prose, _beside(at, after=False))) and any(map(_is_prose, _beside(at, after=True))):
+            return not any(above in area.iterancestors() for area in textareas)
         at, above = above, above.getparent()
     body = next((a for a in (node, *node.iterancestors()) if _BODY.search(a.get("class") or "")), None)
     if body is None or not textareas:
@@ -99,15 +99,19 @@ def _is_in_body(node: Element, textareas: Sequence[Element]) -> bool:
     return not any(body in area.iterancestors() for area in textareas)
 
 
-def _beside(node: Element, way: str) -> Element | None:
-    at = node.getprevious() if way == "previous" else node.getnext()
-    while at is not None and not isinstance(at.tag, str):
-        at = at.getprevious() if way == "previous" else at.getnext()
-    return at
+def _beside(node: Element, *, after: bool) -> Iterator[Element]:
+    """The three elements before or after a node."""
+    at = node.getnext() if after else node.getprevious()
+    steps = 0
+    while at is not None and steps < 3:
+        if isinstance(at.tag, str):
+            steps += 1
+            yield at
+        at = at.getnext() if after else at.getprevious()
 
 
-def _is_prose(node: Element | None) -> bool:
-    return node is not None and node.tag in _PROSE_TAGS and len("".join(node.itertext()).strip()) > 50
+def _is_prose(node: Element) -> bool:
+    return node.tag in _PROSE_TAGS and len("".join(node.itertext()).strip()) > 60 and not _HAS_TEXTAREA(node)
 
 
 # --- what the thread takes up -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from lxml import etree
 
 from scraper.extractors.comment_counts import heading_number
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, is_date_text
+from scraper.extractors.comment_words import ACTION, BY, is_action, SAYS, SAYS_INSIDE, is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _inner_evidence(territory: Territory) -> float:
             break
     if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
         weight += 1.0
-    if any(len(p.text) < 60 and p.link is not None and ACTION.match(p.text.strip()) for p in territory.pieces):
+    if any(p.link is not None and is_action(p.text.strip()) for p in territory.pieces):
         weight += 1.5
     head = territory.pieces[:6]
     if any(len(p.text) < 60 and (SAYS.match(p.text) or SAYS_INSIDE.match(p.text.strip())) for p in head):

@@ -18,6 +18,7 @@ _WORD = r"[^\W\d_]{2,}\.?"
 _TIME = r"\d{1,2}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{2}(?:\s?[:.分m]\s?\d{2})?(?!\d)(?:\s*[aApP]\.?\s?[mM]\b\.?|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
 _NUMERIC = (
     rf"{_YEAR}\s?(?:[-./·]|年|년)\s?\d{{1,2}}\s?(?:[-./·]|月|월)\s?\d{{1,2}}(?!\d)\s?[日일]?"
+    rf"|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}[,.]?\s+{_YEAR}"
     rf"|(?<!\d)\d{{1,2}}\s?[-./·]\s?\d{{1,2}}\s?[-./·]\s?(?:{_YEAR}|\d\d)(?!\d)|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
 )
 _WORDY = (
@@ -68,7 +69,7 @@ def date_span(text: str) -> tuple[int, int] | None:
     if len(text) > 400:
         return None
     plain = plain_digits(text)
-    match = DATE_SPAN.search(plain) or (_DAY_MONTH_SPAN.search(plain) if len(plain) < 40 else None)
+    match = DATE_SPAN.search(plain) or (_DAY_MONTH_SPAN.search(plain) if len(plain) < 60 else None)
     return match.span() if match else None
 
 
@@ -86,7 +87,7 @@ def is_date_text(text: str) -> bool:
     span = date_span(text)
     if span is None:
         match = TIME_SPAN.search(plain_digits(text)) if _HAS_DIGIT.search(text) else None
-        return bool(match) and len(text) - (match.end() - match.start() if match else 0) <= 12
+        return bool(match) and len(text) - (match.end() - match.start() if match else 0) <= 24
     return len(text) - (span[1] - span[0]) <= 32
 
 
@@ -124,6 +125,13 @@ _ACTION_WORDS = (
 ACTION = re.compile(
     rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
 )
+
+
+def is_action(text: str) -> bool:
+    """Whether a link's text offers something to do with a comment, in words: an arrow may lead back from a footnote."""
+    return len(text) < 60 and any(map(str.isalpha, text)) and ACTION.match(text) is not None
+
+
 BADGE = re.compile(
     r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:comment )?(?:by )?(?:the )?(?:post |article |blog |story |verified |comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner|guest|gast|invité|member|subscriber|patron|verified|team|host"
     r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
@@ -140,6 +148,10 @@ PING_WORD = re.compile(
 )
 PING_CLASS = re.compile(
     r"(?:^|[\s_-])(?P<kind>pingback|trackback|pings?|trackbacks?|webmention|mention)(?:$|[\s_-])", re.IGNORECASE
+)
+_PING_NAME = r"(?:(?:track|ping)[\s-]?backs?|トラックバック|ピンバック|引用通告|트랙백|핑백|пингбэки?|трекбэки?|rétroliens?)"
+PING_HEADING = re.compile(
+    rf"^\W*(?:\d+\s+)?{_PING_NAME}(?:\s*(?:/|&|,|\+|and|und|et|y|e|i|и|och|og|en)\s*{_PING_NAME})?\W*\d*\W*$", re.IGNORECASE
 )
 EXCERPT = re.compile(
     r"^\W{0,2}(?:\[(?:…|\.{2,4}|&hellip;)\]|\[\s?…\s?\])\s.{0,600}\[\s?(?:…|\.{2,4})\s?\]\W*$|^\.\.\.\s.{20,600}\s\.\.\.$",
