@@ -136,11 +136,11 @@ def _named_days(locale: Any) -> Iterator[Claim]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for month, name in locale.months[context][width].items():
-                if len(name) > 1 or name > _ALPHABETS:
+                if len(name.strip(". ")) > 1 or name > _ALPHABETS:
                     yield name, "M", month
         for width in ("wide", "abbreviated", "short"):
             for weekday, name in locale.days[context].get(width, {}).items():
-                if len(name) > 1 or name > _ALPHABETS:
+                if len(name.strip(". ")) > 1 or name > _ALPHABETS:
                     yield name, "W", weekday
 
 

@@ -43,12 +43,11 @@ def phrases_of(language: str) -> Amounts:
     base = split_tag(language)[0]
     table: Amounts = {}
     for name in locale_ids(base)[:30]:
-        fields: Any = localedata.load(name).get("date_fields", {})
+        data: Any = localedata.load(name)
+        fields = localedata.LocaleDataDict(data).get("date_fields", {})
         for unit in UNITS:
             for width in ("", "-short", "-narrow"):
-                past = fields.get(unit + width)
-                past = past.get("past") if isinstance(past, dict) else None
-                for plural, words in (past or {}).items():
+                for plural, words in fields.get(unit + width, {}).get("past", {}).items():
                     number = None if "{0}" in words else _PLURALS.get(plural, 1)
                     table.setdefault(_spelt(words.replace("{0}", " 7 ")), (number, unit))
     for theirs, cldr in _ALSO.get(base, ()):

@@ -11,6 +11,7 @@ from pipelines.date_cldr import languages
 _COMMON = """
     en es de ja fr ru pt it nl pl tr fa zh vi id cs ko uk ar el he hu sv ro th da sk fi bg sr nb hr lt sl ca et lv hi
     bn ms az ka hy kk sq mk bs is eu gl cy ga fil be uz mn ur ta te mr gu kn ml pa si ne my km lo af sw eo nn am
+    or as ky ckb ps
 """
 # Where the letters of a script lie. Those of the common scripts come last, and are looked for last.
 _LETTERS = {

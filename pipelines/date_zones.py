@@ -19,7 +19,8 @@ def zone_names(language: str) -> dict[str, int]:
 
     if not localedata.exists(language):
         return {}
-    data: Any = localedata.load(language)
+    loaded: Any = localedata.load(language)
+    data = localedata.LocaleDataDict(loaded)
     names: dict[str, int] = {}
     for kind in ("long", "short"):
         for name in data["time_zones"].get("Etc/UTC", {}).get(kind, {}).values():

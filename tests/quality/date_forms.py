@@ -58,6 +58,14 @@ AROUND: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# What themes print whatever the language: names as they stand alone, in the order of the theme's own country.
+THEMES = (
+    "{M} {d}, {y}", "{M} {d}, {y} at {H}:{i}", "{W}, {M} {d}, {y}", "{d} {M} {y}", "{d} {M}, {y} {H}:{i}", "{d}. {M} {y} {H}.{i}",
+    "{d}/{b}/{y}", "{d}-{b}-{y}", "{b} {d} {y}", "{b}. {d}, {y}", "{y} {M} {d}", "{W} {d} {M} {y}, {H}h{i}", "{b} {d}, {y} @ {H}:{i}",
+    "{d} {M} {y} | {H}:{i}", "{d} {b} ’{yy}", "{M} {d}, {y} – {g}:{i} {a}", "({d} {M} {y})", "{W}, {d} {M} {y} {H}:{i} GMT",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One date text, the moment it states, and where it comes from."""
@@ -80,8 +88,8 @@ def half_of(locale: str) -> Half:
     return "held out" if sha256(locale.partition("_")[0].encode()).digest()[0] % 2 else "tuned"
 
 
-def forms(locale: str, *, count: int = 6, seed: int = 1) -> Iterator[Form]:
-    """`count` moments in every length of the CLDR, in native digits too, and in the patterns of blogs."""
+def forms(locale: str, *, count: int = 6, seed: int = 1, themes: bool = False) -> Iterator[Form]:
+    """`count` moments in every length of the CLDR, in native digits too, in the patterns of blogs, and of `themes`."""
     rng = random.Random(f"{locale}{seed}")
     language = locale.replace("_", "-")
     digits = _native_digits(locale)
@@ -97,10 +105,28 @@ def forms(locale: str, *, count: int = 6, seed: int = 1) -> Iterator[Form]:
                 c=rng.randrange(99),
             )
             texts.append((text, "{t}" in pattern, "blog"))
+        if themes:
+            texts += [(_themed(pattern, at, locale), "{i}" in pattern, f"theme {pattern}") for pattern in THEMES]
         for text, timed, kind in texts:
             yield Form(text, language, at, timed, kind)
             if digits and kind != "blog":
                 yield Form(text.translate(digits), language, at, timed, f"{kind}, native digits")
+
+
+def _themed(pattern: str, at: datetime, locale: str) -> str:
+    data = Locale.parse(locale)
+    return pattern.format(
+        M=data.months["stand-alone"]["wide"][at.month],
+        b=data.months["stand-alone"]["abbreviated"][at.month].rstrip("."),
+        W=data.days["stand-alone"]["wide"][at.weekday()],
+        d=at.day,
+        y=at.year,
+        yy=f"{at.year % 100:02}",
+        H=f"{at.hour:02}",
+        i=f"{at.minute:02}",
+        g=at.hour % 12 or 12,
+        a="am" if at.hour < 12 else "pm",
+    )
 
 
 def every_locale() -> list[str]:

@@ -36,11 +36,13 @@ class Tally:
         return f"{shares}  (n={self.counts.total()})"
 
 
-def measure(locales: list[str], *, known: bool, count: int, show: int = 0) -> tuple[Tally, dict[str, Tally]]:
+def measure(
+    locales: list[str], *, known: bool, count: int, show: int = 0, themes: bool = False
+) -> tuple[Tally, dict[str, Tally]]:
     whole, each = Tally(), {}
     for locale in locales:
         mine = each[locale] = Tally()
-        for form in forms(locale, count=count):
+        for form in forms(locale, count=count, themes=themes):
             outcome = mine.add(form, known=known)
             if outcome != "right" and show:
                 show -= 1
@@ -55,6 +57,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("tuned", "held out"))
     parser.add_argument("--locales", nargs="*", help="these only")
     parser.add_argument("--every", action="store_true", help="every locale of the CLDR, not the list")
+    parser.add_argument("--themes", action="store_true", help="what themes print whatever the language, too")
     parser.add_argument("--unknown", action="store_true", help="only without the language")
     parser.add_argument("--known", action="store_true", help="only with the language")
     parser.add_argument("--show", type=int, default=0, help="print so many failures")
@@ -66,7 +69,7 @@ def main() -> None:
         for known in (True, False):
             if (known and args.unknown) or (not known and args.known):
                 continue
-            whole, each = measure(locales, known=known, count=args.count, show=args.show)
+            whole, each = measure(locales, known=known, count=args.count, show=args.show, themes=args.themes)
             print(f"{half:<9}{'language known' if known else 'not known':<16}{len(locales):>4} locales  {whole}")
             for locale, tally in sorted(each.items(), key=lambda item: item[1].share("right")):
                 if args.each and tally.share("right") < 1:
