@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from exports.dataset import FORMATS
 from exports.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,20 +69,23 @@ class Address(click.ParamType[str]):
         return url
 
 
-class Names(click.ParamType[tuple[str, ...]]):
-    """Names parted by commas; a TOML file may hold a list."""
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Formats of a dataset parted by commas; a TOML file may hold a list."""
 
     name = "names"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
-        """The names."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Their names, each known."""
         parts = value.split(",") if isinstance(value, str) else value
-        return tuple(part.strip() for part in parts if part.strip())
+        names = tuple(part.strip() for part in parts if part.strip())
+        if unknown := [name for name in names if name not in FORMATS]:
+            self.fail(f"{unknown[0]!r} is no format; choose from {', '.join(FORMATS)}", param, ctx)
+        return names
 
 
 MOMENT = Moment()
 PATTERN = Pattern()
-NAMES = Names()
+DATASET_FORMATS = Formats()
 ADDRESS = Address()
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -141,7 +145,7 @@ def crawl_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--format",
                 "formats",
-                type=NAMES,
+                type=DATASET_FORMATS,
                 default="jsonl,parquet",
                 show_default=True,
                 help="Of the dataset, parted by commas.",

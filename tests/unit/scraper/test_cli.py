@@ -55,6 +55,7 @@ def test_help_and_version(arguments: list[str], capsys: pytest.CaptureFixture[st
         ["crawl", "http://blog.example/", "--via", "pigeon"],
         ["crawl", "http://blog.example/", "--since", "yesterday"],
         ["crawl", "http://blog.example/", "--include", "("],
+        ["crawl", "http://blog.example/", "--format", "jsonl,xml"],
         ["crawl", "ftp://blog.example/"],
         ["crawl", "http://"],
         ["crawl", "http://blog.example:port/"],
