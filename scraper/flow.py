@@ -39,6 +39,7 @@ SILENT_TAGS = _words(
     "optgroup option script select style svg template textarea title video"
 )
 LIST_TAGS = frozenset(("ul", "ol", "menu", "dir"))
+_LISTING_TAGS = LIST_TAGS | {"table"}
 _LINE_TAGS = frozenset(("li", "tr", "dt", "dd", "caption", "summary"))
 
 
@@ -58,40 +59,56 @@ def text_of(node: Element, *, skip: Collection[Element] = ()) -> str:
 
 def marked_text(node: Element, skip: Collection[Element] = ()) -> str:
     """The text of a subtree with marks, for `resolve`."""
-    out: list[str] = []
-    add = out.append
-    kept = lists = 0  # how many <pre>, lists and rows stand around
+    gatherer = _Gatherer(skip)
     walker = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
-            tag = element.tag
-            if tag in SILENT_TAGS or element in skip:
+            if element.tag in SILENT_TAGS or element in skip:
                 walker.skip_subtree()
-                continue
-            if tag == "pre":
-                kept += 1
-            mark = mark_of(element, tag, inside_list=lists > 0)
-            if mark:
-                add(mark)
-            if tag in LIST_TAGS or tag == "table":
-                lists += 1
-            text = element.text
-            if text:
-                add(text.translate(_KEPT) if kept else text)
+            else:
+                gatherer.begin(element)
             continue
         if event == "end":
-            tag = element.tag
-            if tag == "pre" and element not in skip:
-                kept -= 1
-            elif (tag in LIST_TAGS or tag == "table") and element not in skip:
-                lists -= 1
-            if tag in BLOCK_TAGS and element not in skip:
-                add(_closing(tag, inside_list=lists > 0))
-        if element is not node:
-            text = element.tail
-            if text:
-                add(text.translate(_KEPT) if kept else text)
-    return "".join(out)
+            gatherer.end(element)
+        if element is not node and element.tail:
+            gatherer.say(element.tail)
+    return "".join(gatherer.out)
+
+
+class _Gatherer:
+    """What has been said so far, and how many `<pre>`, lists and tables stand around."""
+
+    def __init__(self, skip: Collection[Element]) -> None:
+        self.skip = skip
+        self.out: list[str] = []
+        self.kept = self.lists = 0
+
+    def say(self, text: str) -> None:
+        self.out.append(text.translate(_KEPT) if self.kept else text)
+
+    def begin(self, element: Element) -> None:
+        tag = element.tag
+        if tag == "pre":
+            self.kept += 1
+        mark = mark_of(element, tag, inside_list=self.lists > 0)
+        if mark:
+            self.out.append(mark)
+        if tag in _LISTING_TAGS:
+            self.lists += 1
+        if element.text:
+            self.say(element.text)
+
+    def end(self, element: Element) -> None:
+        tag = element.tag
+        if tag not in BLOCK_TAGS or element in self.skip:
+            return
+        if tag == "pre":
+            self.kept -= 1
+        elif tag in _LISTING_TAGS:
+            self.lists -= 1
+        mark = _closing(tag, inside_list=self.lists > 0)
+        if mark:
+            self.out.append(mark)
 
 
 def mark_of(element: Element, tag: str, *, inside_list: bool) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from exports.post import Block, Image, ListItem
+from scraper.extractors.code_listings import code_language, code_text
+from scraper.extractors.data_tables import is_layout, table_rows
 from scraper.extractors.list_items import loose_text
 from scraper.flow import BLOCK_TAGS, BREAK, LIST_TAGS, SILENT_TAGS, emoji_of, resolve
 from scraper.html import join_url
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMBEDS = frozenset(("iframe", "embed", "object", "video", "audio"))
-_LANGUAGE = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+|src-)([\w+#.-]+)", re.IGNORECASE
-)
 
 
 class Walk:
@@ -33,6 +29,7 @@ class Walk:
     def __init__(
         self,
         region: Region,
+        *,
         quotes: dict[Element, FoundQuote],
         items: Mapping[Element, ListItem],
         images: Mapping[Element, Image],
@@ -63,11 +60,11 @@ class Walk:
         if not self.pulled:
             return
         places = {place for place, _ in self.pulled}
-        rest = letters_of(" ".join(block.text for place, block in enumerate(self.blocks) if place not in places))
+        rest = _letters(" ".join(block.text for place, block in enumerate(self.blocks) if place not in places))
         dropped: set[int] = set()
         for place, node in self.pulled:
             block = self.blocks[place]
-            repeated = letters_of(block.text) in rest
+            repeated = _letters(block.text) in rest
             kind: QuoteKind = "pull" if repeated else "quotation"
             self.quotes[node] = replace(self.quotes[node], kind=kind)
             if repeated:
@@ -269,71 +266,6 @@ _HANDLERS: dict[str, Callable[[Walk, Element], bool]] = {
 }
 
 
-def letters_of(text: str) -> str:
+def _letters(text: str) -> str:
     """Letters and digits alone, so that spacing and punctuation never decide."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def code_text(node: Element, cut: Collection[Element]) -> str:
-    """The text of a code listing, white space kept."""
-    out: list[str] = []
-    walker = etree.iterwalk(node, events=("start", "end", "comment"))
-    for event, element in walker:
-        if event == "start":
-            if element in cut or element.tag in {"script", "style", "button"}:
-                walker.skip_subtree()
-            elif element.tag == "br":
-                out.append("\n")
-            elif element.text:
-                out.append(element.text)
-        elif element is not node:
-            if event == "end" and element.tag in {"div", "p", "li", "tr"} and out and not out[-1].endswith("\n"):
-                out.append("\n")
-            if element.tail:
-                out.append(element.tail)
-    return "".join(out).replace("\r\n", "\n").strip("\n").rstrip()
-
-
-def code_language(node: Element) -> str | None:
-    """The language that a listing's classes name, on itself, its `<code>` or what wraps it."""
-    places: list[Element] = [node, *node.iterchildren("code")]
-    above = node.getparent()
-    for _ in range(2):
-        if above is None:
-            break
-        places.append(above)
-        above = above.getparent()
-    for place in places:
-        named = place.get("data-lang") or place.get("data-language")
-        if named:
-            return named.strip().lower()
-        match = _LANGUAGE.search(place.get("class") or "")
-        if match:
-            return match[1].lower()
-    return None
-
-
-def is_layout(table: Element) -> bool:
-    """Whether a table arranges a page rather than data: one cell, tables within, or cells full of paragraphs."""
-    if table.get("role") == "presentation":
-        return True
-    classes = table.get("class") or ""
-    if "caption-container" in classes or next((t for t in table.iter("table") if t is not table), None) is not None:
-        return True
-    if next(table.iter("pre", "h1", "h2", "h3"), None) is not None:
-        return True
-    rows = list(table.iter("tr"))
-    widest = max((sum(1 for _ in row.iterchildren("td", "th")) for row in rows), default=0)
-    if widest < 2:
-        return True
-    return len(rows) == 1 and next(table.iter("p", "ul", "ol", "blockquote", "div"), None) is not None
-
-
-def table_rows(table: Element, region: Region) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table as text; rows without any text are left out."""
-    rows = []
-    for row in table.iter("tr"):
-        cells = tuple(" ".join(region.text(cell).split()) for cell in row.iterchildren("td", "th"))
-        if any(cells):
-            rows.append(cells)
-    return tuple(rows)

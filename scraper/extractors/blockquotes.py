@@ -97,7 +97,7 @@ def _is_last(element: Element, within: Element) -> bool:
         if any(letter.isalnum() for letter in at.tail or ""):
             return False
         for later in at.itersiblings():
-            if any(letter.isalnum() for text in later.itertext() for letter in text):
+            if any(map(str.isalnum, "".join(map(str, later.itertext())))):
                 return False
         above = at.getparent()
         if above is None:
@@ -142,7 +142,7 @@ def _is_heading(node: Element, text: str) -> bool:
     if len(text) > 90 or "\n" in text or "quote" in (node.get("class") or "") or text[-1] in '.!?…"”»。！？」』':
         return False
     return any(
-        "".join(text.split()) == "".join("".join(inner.itertext()).split())
+        "".join(text.split()) == "".join("".join(map(str, inner.itertext())).split())
         for inner in node.iter("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
     )
 

@@ -47,7 +47,7 @@ def read_content(document: Document, body: Body) -> Content:
     items = read_list_items(region)
     pictures = read_pictures(region, base_url)
     consumed = pictures.captions.union(captions_of_quotes(quotes))
-    walk = Walk(region, quotes, items, pictures.images, consumed, base_url)
+    walk = Walk(region, quotes=quotes, items=items, images=pictures.images, consumed=consumed, base_url=base_url)
     blocks = walk.read()
     return Content(
         blocks=blocks,
@@ -84,7 +84,7 @@ def markup_of(region: Region) -> str:
     for element in region.cut:
         above = element.getparent()
         if above is not None:
-            stand_in = etree.Comment("")
+            stand_in: Element = etree.Comment("")
             stand_in.tail = element.tail
             above.replace(element, stand_in)
             swapped.append((element, stand_in))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node, frame_inside
-from scraper.extractors.edges import edges_of, find_box, size_of, trimmed_thread
+from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
+from scraper.extractors.text_size import size_of
+from scraper.extractors.thread_edges import trimmed_thread
 from scraper.html import is_within
 
 if TYPE_CHECKING:

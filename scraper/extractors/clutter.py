@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scraper.extractors.clutter_names import verdict_of
-from scraper.extractors.edges import is_byline, size_of
+from scraper.extractors.edges import is_byline
+from scraper.extractors.text_size import size_of
 from scraper.flow import BLOCK_TAGS
 
 if TYPE_CHECKING:
@@ -72,27 +73,28 @@ def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
                 yield link
                 continue
             kind = _kind_of_link(link)
-            if not kind or link in seen:
-                continue
-            best: Element | None = None
-            at = link
-            while at is not node:
-                links = list(at.iter("a"))
-                if any(_kind_of_link(other) != kind and size_of(other) > 2 for other in links):
-                    break
-                size = size_of(at)
-                around = size - sum(map(size_of, links))
-                if around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
-                    break
-                if at.tag in BLOCK_TAGS or kind == "share" or len(links) > 1:
-                    best = at
-                above = at.getparent()
-                if above is None:
-                    break
-                at = above
-            if best is not None:
-                seen.update(best.iter("a"))
-                yield best
+            cluster = _cluster_of(link, kind, node, whole) if kind and link not in seen else None
+            if cluster is not None:
+                seen.update(cluster.iter("a"))
+                yield cluster
+
+
+def _cluster_of(link: Element, kind: str, root: Element, whole: int) -> Element | None:
+    """The widest element round a link that holds links of its kind and hardly a word besides."""
+    best: Element | None = None
+    at: Element | None = link
+    while at is not None and at is not root:
+        links = list(at.iter("a"))
+        if any(_kind_of_link(other) != kind and size_of(other) > 2 for other in links):
+            break
+        size = size_of(at)
+        around = size - sum(map(size_of, links))
+        if around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
+            break
+        if at.tag in BLOCK_TAGS or kind == "share" or len(links) > 1:
+            best = at
+        at = at.getparent()
+    return best
 
 
 def _is_sign(link: Element) -> bool:
@@ -114,18 +116,16 @@ def _kind_of_link(link: Element) -> str:
 
 
 def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
-    """The elements strictly inside a body whose class, id or tag makes them suspect."""
+    """The elements strictly inside a body whose class, id, style or tag makes them suspect."""
     spans = [document.span_of(node) for node in nodes]
     for names, places in document.class_groups.items():
         verdict = verdict_of(names)
         if verdict != "keep":
-            for place, element in places:
-                if any(start < place <= end for start, end in spans):
-                    yield element, verdict
+            yield from (
+                (element, verdict) for place, element in places if any(start < place <= end for start, end in spans)
+            )
     for node in nodes:
-        for element in node.iter("nav", "form"):
-            if element is not node:
-                yield element, "cut"
+        yield from ((element, "cut") for element in node.iter("nav", "form") if element is not node)
         told: Iterable[Element] = _TOLD(node)  # type: ignore[assignment]
         for element in told:
             verdict = verdict_of(element.get("id") or "")

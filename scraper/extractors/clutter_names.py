@@ -21,38 +21,42 @@ def _words(text: str) -> frozenset[str]:
 # Whatever begins like this; `_` and camel case are read as `-`.
 _PREFIXES = tuple(
     """
-    sharedaddy sd-sharing sd-block sd-like sd-content sd-social jp-relatedposts jetpack-likes jp-post-flair addtoany a2a- addthis
-    at-above-post at-below-post ssba ssbp heateor essb- mashsb swp-social shariff sociable dpsp- scriptlesssocialsharing
-    sfsi wpsr- novashare socialwarfare social-warfare juiz-sps hupso share-button share-link share-icon share-bar share-wrap
-    share-box share-post share-this sharethis sharing social-share social-sharing social-bookmark social-button social-icon
-    social-link social-media-share post-share postshare related-post related-article related-content related-entr related-stor
-    related-link related-item related-topic related-read relatedpost yarpp crp-related rp4wp zem-rp wp-rp nrelate outbrain taboola
-    linkwithin lwptoc ez-toc toc-container toc-wrap toc-list toc-box toc-title toc-widget table-of-contents tableofcontents
-    wp-block-table-of-contents kb-table-of-content rank-math-toc wp-block-yoast-seo-table-of-contents postmetadata author-box
-    author-bio author-info author-card author-profile author-description about-author about-the-author post-author saboxplugin
-    abh- pp-author-boxes pp-multiple-authors m-a-box molongui newsletter mc4wp mc-embed mailchimp optin convertkit sendfox ml-form
-    jetpack-subscription wp-block-jetpack-subscriptions subscription-widget subscribe-widget email-signup adsbygoogle advert adslot
-    ad-container ad-slot ad-unit ad-wrap ad-block ad-box ad-banner ad-label ad-inserter google-auto-placed ai-viewport quads- cookie
-    gdpr kksr yasr gdrts post-views printfriendly disqus dsq- tweetmeme flattr comment-respond comment-reply footnote-back
-    wp-block-post-terms wp-block-post-date wp-block-post-author wp-block-post-navigation wp-block-post-comments post-footer
-    gh-share gh-subscribe gh-post-upgrade posts-nav post-nav wprm-recipe-jump wprm-recipe-print wprm-recipe-snippet jump-to-recipe
-    tasty-recipes-jump tasty-recipes-print follow-me follow-us follow-box back-to-top wp-polls yuzo you-may-also you-might-also
-    recommended-post recommended-article more-from prev-next pager-nav wp-pagenavi leserfeedback
+    sharedaddy sd-sharing sd-block sd-like sd-content sd-social jp-relatedposts jetpack-likes jp-post-flair addtoany
+    a2a- addthis at-above-post at-below-post ssba ssbp heateor essb- mashsb swp-social shariff sociable dpsp-
+    scriptlesssocialsharing sfsi wpsr- novashare socialwarfare social-warfare juiz-sps hupso share-button share-link
+    share-icon share-bar share-wrap share-box share-post share-this sharethis sharing social-share social-sharing
+    social-bookmark social-button social-icon social-link social-media-share post-share postshare related-post
+    related-article related-content related-entr related-stor related-link related-item related-topic related-read
+    relatedpost yarpp crp-related rp4wp zem-rp wp-rp nrelate outbrain taboola linkwithin lwptoc ez-toc toc-container
+    toc-wrap toc-list toc-box toc-title toc-widget table-of-contents tableofcontents wp-block-table-of-contents
+    kb-table-of-content rank-math-toc wp-block-yoast-seo-table-of-contents postmetadata author-box author-bio
+    author-info author-card author-profile author-description about-author about-the-author post-author saboxplugin
+    abh- pp-author-boxes pp-multiple-authors m-a-box molongui newsletter mc4wp mc-embed mailchimp optin convertkit
+    sendfox ml-form jetpack-subscription wp-block-jetpack-subscriptions subscription-widget subscribe-widget
+    email-signup adsbygoogle advert adslot ad-container ad-slot ad-unit ad-wrap ad-block ad-box ad-banner ad-label
+    ad-inserter google-auto-placed ai-viewport quads- cookie gdpr kksr yasr gdrts post-views printfriendly disqus
+    dsq- tweetmeme flattr comment-respond comment-reply footnote-back wp-block-post-terms wp-block-post-date
+    wp-block-post-author wp-block-post-navigation wp-block-post-comments post-footer gh-share gh-subscribe
+    gh-post-upgrade posts-nav post-nav wprm-recipe-jump wprm-recipe-print wprm-recipe-snippet jump-to-recipe
+    tasty-recipes-jump tasty-recipes-print follow-me follow-us follow-box back-to-top wp-polls yuzo you-may-also
+    you-might-also recommended-post recommended-article more-from prev-next pager-nav wp-pagenavi leserfeedback
     """.split()  # noqa: SIM905 - a page of quotes reads worse
 )
 _NAMES = _words(
     """
-    share related toc postmeta entrymeta post-info posted-on posted-by posted postdate tag-links tags-links cat-links tag-list taglist
-    tagcloud wp-block-tag-cloud wp-block-post-title byline authorbox vcard navigation navlinks nav-links nav-below nav-above
-    nav-single nav-previous nav-next page-link page-links pagination pager breadcrumb breadcrumbs comments-link comment-link edit-link
-    editlink post-edit-link screen-reader-text assistive-text visually-hidden visuallyhidden sr-only hidden-text robots-nocontent
-    wp-postratings post-ratings kk-star-ratings rating-box print-link print-button print-friendly feedflare blogger-labels
-    post-labels headerlink anchor-link heading-link hash-link header-anchor headeranchor-link ad ads gutter lineno linenos linenodiv
-    rouge-gutter hljs-ln-numbers line-numbers-rows crayon-nums blob-num lnt fb-like fb-share-button fb-comments fb-save
-    twitter-share-button g-plus g-plusone plusone skip-link tip-jar tipjar mobile-post-title editsection mw-editsection sourcelink
-    button-wrapper captioned-button-wrap digest-post-embed kg-signup-card post-upgrade-cta reversefootnote footnote-backref
-    extra-hatom hatom-extra hentry-extra entry-title respond reply-title comment-title comments-title commentform no-comments
-    nocomments kit-form subscribe subscription donate donation read-more-link post-tags wp-post-views
+    share related toc postmeta entrymeta post-info posted-on posted-by posted postdate tag-links tags-links
+    cat-links tag-list taglist tagcloud wp-block-tag-cloud wp-block-post-title byline authorbox vcard navigation
+    navlinks nav-links nav-below nav-above nav-single nav-previous nav-next page-link page-links pagination pager
+    breadcrumb breadcrumbs comments-link comment-link edit-link editlink post-edit-link screen-reader-text
+    assistive-text visually-hidden visuallyhidden sr-only hidden-text robots-nocontent wp-postratings post-ratings
+    kk-star-ratings rating-box print-link print-button print-friendly feedflare blogger-labels post-labels
+    headerlink anchor-link heading-link hash-link header-anchor headeranchor-link ad ads gutter lineno linenos
+    linenodiv rouge-gutter hljs-ln-numbers line-numbers-rows crayon-nums blob-num lnt fb-like fb-share-button
+    fb-comments fb-save twitter-share-button g-plus g-plusone plusone skip-link tip-jar tipjar mobile-post-title
+    editsection mw-editsection sourcelink button-wrapper captioned-button-wrap digest-post-embed kg-signup-card
+    post-upgrade-cta reversefootnote footnote-backref extra-hatom hatom-extra hentry-extra entry-title respond
+    reply-title comment-title comments-title commentform no-comments nocomments kit-form subscribe subscription
+    donate donation read-more-link post-tags wp-post-views
     """
 ) | {
     f"{whose}-{what}{form}"
@@ -60,7 +64,7 @@ _NAMES = _words(
         ("post", "entry", "article", "blog", "single"),
         _words(
             "tag tags cat cats category categories meta metadata utility nav navigation edit date byline author pagination print views "
-            "rating ratings labels links pager share sharing info footer"
+            "pagination print views rating ratings labels links pager share sharing info footer"
         ),
         ("", "-wrap", "-wrapper", "-container", "-list", "-box", "-links", "-area", "-bottom", "-top", "-data"),
     )
@@ -68,10 +72,10 @@ _NAMES = _words(
 # Words that often stand for clutter and often for something else: the element's own shape decides.
 _DOUBTFUL = _words(
     """
-    share social related recommend recommended recommendations author bio byline meta tag tags subscribe newsletter signup promo cta
-    banner advert sponsor widget sidebar nav menu breadcrumb rating vote like likes toolbar follow bookmark trackback print email
-    popular recent toc contents donate prev next pager disclaimer copyright login register popup modal comment comments respond
-    replies labels posted categories footer
+    share social related recommend recommended recommendations author bio byline meta tag tags subscribe newsletter
+    signup promo cta banner advert sponsor widget sidebar nav menu breadcrumb rating vote like likes toolbar follow
+    bookmark trackback print email popular recent toc contents donate prev next pager disclaimer copyright login
+    register popup modal comment comments respond replies labels posted categories footer
     """
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -81,8 +85,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 def verdict_of(names: str) -> Verdict:
     """What a class attribute or an id says of its element.
 
-    >>> verdict_of("entry sharedaddy sd-sharing-enabled"), verdict_of("postMeta"), verdict_of("my-tags"), verdict_of("wide")
-    ('cut', 'cut', 'doubt', 'keep')
+    >>> [verdict_of(names) for names in ("entry sharedaddy", "postMeta", "my-tags", "wide")]
+    ['cut', 'cut', 'doubt', 'keep']
     """
     verdict: Verdict = "keep"
     for name in names.split():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.edges import size_of
+from scraper.extractors.text_size import size_of
 from scraper.flow import BLOCK_TAGS
 from scraper.html import ancestors_of, is_within
 
