@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 from scraper.discover.link_urls import role_of_target
 from scraper.extractors.json_ld import types_of
-from scraper.extractors.regions import is_entry, own_region
+from scraper.extractors.regions import own_region
 from scraper.html import join_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.head import Head
     from scraper.html import Document, Element
     from scraper.model.page import PageKind
@@ -46,6 +48,8 @@ _STATIC_SLUG = re.compile(
     r"colophon|now|uses|links|blogroll|archives?|sitemap|a-propos|mentions-legales|contacto|acerca(?:-de)?|sobre|chi-sono|contatti|over(?:-mij)?|om)(?:\.\w+)?/?$",
     re.IGNORECASE,
 )  # fmt: skip
+_NOT_ENTRIES = frozenset(("comments", "side", "related"))
+_MOST = 200  # entries looked at
 _DOMINANT = 0.6  # of the text of all entries: then one of them is the post and the others are teasers
 
 
@@ -181,19 +185,24 @@ def _by_entries(document: Document) -> PageKind | None:
 
 def _entries(document: Document) -> list[Element]:
     """The posts that a page marks up, none inside another, those of sidebars and comments left out."""
-    found: list[Element] = []
-    for node in document.root.iter("article", "div", "li", "section", "main"):
-        if not is_entry(node):
-            continue
-        if any(
-            is_entry(above) or own_region(above) in {"comments", "side", "related"}
-            for above in node.iterancestors()
-            if above.tag != "body"
-        ):
-            continue
-        if own_region(node) not in {"comments", "side", "related"}:
-            found.append(node)
-    return found
+    marked = [*document.root.iter("article")]
+    for token in ("hentry", "h-entry", "type-post"):
+        marked += document.with_class(token)
+    marked = [node for node in dict.fromkeys(marked) if node.tag not in {"body", "html"}][:_MOST]
+    inside = set(marked)
+    return [
+        node
+        for node in marked
+        if own_region(node) not in _NOT_ENTRIES
+        and not any(above in inside or own_region(above) in _NOT_ENTRIES for above in _below_body(node))
+    ]
+
+
+def _below_body(node: Element) -> Iterator[Element]:
+    for above in node.iterancestors():
+        if above.tag == "body":
+            return
+        yield above
 
 
 def _is_own(entry: Element, document: Document) -> bool:
@@ -212,6 +221,6 @@ def _is_locked(document: Document) -> bool:
     if document.first("form.post-password-form", ".post-password-form") is not None:
         return True
     body = document.root.find("body")
-    if body is None or not any(node.get("type") == "password" for node in body.iter("input")):
+    if body is None or all(node.get("type") != "password" for node in body.iter("input")):
         return False
     return sum(len(text.strip()) for node in body.iter("p") for text in node.itertext()) < 400

@@ -19,6 +19,7 @@ from scraper.extractors.names import (
     names_in_sentence,
 )
 from scraper.extractors.regions import line_of, own_region
+from scraper.extractors.roles import present
 from scraper.html import join_url, text_of
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 # Standards: microformats2 `p-author`, hAtom `author vcard fn`, HTML `rel=author`, schema.org `itemprop=author`; the
 # class names below them are what themes of many platforms share.
 _STANDARD = (
-    ".p-author", ".author.vcard .fn", ".vcard.author", ".byline .author", "a[rel~=author]", "[itemprop=author]",
-    ".vcard .fn", ".entry-author-name", ".author-name", ".post-author-name", ".post-author", ".entry-author",
+    ".p-author", ".author.vcard .fn", ".vcard.author", ".byline .author", "rel=author", "itemprop=author", ".vcard .fn", ".entry-author-name", ".author-name", ".post-author-name", ".post-author", ".entry-author",
     ".byline-name", ".author-link", ".byline", ".author",
 )  # fmt: skip
 _CALLED = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor)", re.IGNORECASE)
@@ -43,6 +43,7 @@ _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "article:author",
 )  # fmt: skip
+_MOST = 12  # nodes of one selector looked at
 _LONGEST = 60  # characters of a byline's text without a link; in a longer one the first line is the name
 _LONGEST_LINE = 200
 _FARTHEST = 12  # lines below the body
@@ -92,10 +93,15 @@ def find_byline(
 
 
 def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], prefix: str) -> Byline:
-    for selector in selectors:
-        nodes = [node for node in document.select(selector) if frame.holds(node, sure=prefix == "platform:")]
-        nodes.sort(key=frame.rank)
-        authors = _unique(author for node in nodes for author in _authors_of(document, node))
+    for selector in present(document, selectors):
+        if selector == "rel=author":
+            nodes = frame.by_rel.get("author", [])
+        elif selector == "itemprop=author":
+            nodes = frame.by_itemprop.get("author", [])
+        else:
+            found = document.select(selector)[:_MOST]
+            nodes = [node for node in found if frame.holds(node, sure=prefix == "platform:")]
+        authors = _unique(author for node in sorted(nodes, key=frame.rank) for author in _authors_of(document, node))
         if authors:
             return Byline(authors, prefix + selector)
     return Byline()
@@ -225,8 +231,9 @@ def _from_called(document: Document, frame: Frame) -> Byline:
 
 def _from_sentences(document: Document, frame: Frame) -> Byline:
     """The name inside "View all of Ann Lee's posts", where nothing else names her."""
-    for node in document.select("a[rel~=author]"):
-        if frame.holds(node) and (names := names_in_sentence(line_of(node))):
+    for node in document.root.iter("a"):
+        rel = node.get("rel")
+        if rel and "author" in rel and frame.holds(node) and (names := names_in_sentence(line_of(node))):
             return Byline(tuple(Author(name, _address(document, node)) for name in names), "rel=author")
     return Byline()
 

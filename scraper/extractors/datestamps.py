@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.found import FoundDate
 from scraper.extractors.date_shapes import date_in, has_time, has_year, short_date_in, time_in
 from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
+from scraper.extractors.roles import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +35,9 @@ _META_MODIFIED = (
     "article:modified_time", "og:updated_time", "itemprop:datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "article.updated", "article:update_at", "revised",
 )  # fmt: skip
-_NODES = (".dt-published", "[itemprop=datePublished]", "[property=schema:datePublished]", "time.published", "abbr.published", "time[pubdate]",
-          "time.entry-date", "time", "abbr.date", ".published", "[itemprop=dateCreated]", ".post-timestamp")  # fmt: skip
-_NODES_MODIFIED = (".dt-updated", "[itemprop=dateModified]", "time.updated", "abbr.updated", ".updated")
+_NODES = (".dt-published", "itemprop=datepublished", "time.published", "abbr.published", "time[pubdate]",
+          "time.entry-date", "time", "abbr.date", ".published", "itemprop=datecreated", ".post-timestamp")  # fmt: skip
+_NODES_MODIFIED = (".dt-updated", "itemprop=datemodified", "time.updated", "abbr.updated", ".updated")
 _CLASSES = (
     ".entry-date", ".post-date", ".postdate", ".date-header", ".posted-on", ".entry-time", ".article-date", ".blog-date",
     ".date", ".post-meta-date", ".timestamp", ".datetime", ".post-time", ".entry-meta", ".post-meta", ".postmetadata",
@@ -49,6 +51,7 @@ _UPDATED = re.compile(
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
 _TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
+_MOST = 60  # nodes of one selector looked at
 _LONGEST = 300  # characters of a line with a date in it
 _FARTHEST = 10  # lines from title or body
 _URL_DATE = re.compile(r"/((?:19[89]|20[0-4])\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/._-]|$)")
@@ -120,9 +123,11 @@ def find_datestamps(
     if article is not None and not article.is_page:
         _add_article(article, published, modified)
     nodes = _date_nodes(document, platform, frame)
-    for one in nodes:
-        _add_machine(modified if one.is_modified else published, one)
+    _add_machine(nodes, published, modified)
     _add_meta(metadata.head, published, modified)
+    if not published.dates:
+        nodes = _date_nodes(document, platform, frame, anywhere=True)
+        _add_machine(nodes, published, modified)
     if article is not None and article.is_page:
         _add_article(article, published, modified)
     _add_printed(nodes, frame, published, modified)
@@ -151,8 +156,8 @@ def _add_article(article: Article, published: _Found, modified: _Found) -> None:
     modified.add(article.modified, "json-ld:dateModified", machine=True)
 
 
-def _date_nodes(document: Document, platform: Platform, frame: Frame) -> list[_Node]:
-    """Elements of the post's frame that are marked as dates, the nearest first."""
+def _date_nodes(document: Document, platform: Platform, frame: Frame, *, anywhere: bool = False) -> list[_Node]:
+    """Elements of the post's frame that are marked as dates, the nearest first; `anywhere`: of the whole post."""
     found: dict[Element, _Node] = {}
     for is_modified, prefix, selectors in (
         (True, "platform:", platform.roles.get("modified", ())),
@@ -161,9 +166,13 @@ def _date_nodes(document: Document, platform: Platform, frame: Frame) -> list[_N
         (True, "", _NODES_MODIFIED),
         (False, "class:", _CLASSES),
     ):
-        for selector in selectors:
-            for node in document.select(selector):
-                if node not in found and frame.holds(node):
+        for selector in present(document, selectors):
+            if selector.startswith("itemprop="):
+                nodes = frame.by_itemprop.get(selector[9:], [])
+            else:
+                nodes = document.select(selector)
+            for node in islice(nodes, _MOST):
+                if node not in found and (node in frame.ranks or (anywhere and frame.holds(node))):
                     told = _says_modified(node, default=is_modified)
                     found[node] = _Node(node, prefix + selector, told, frame.rank(node))
     return sorted(found.values(), key=lambda one: one.rank)
@@ -181,13 +190,15 @@ def _says_modified(node: Element, *, default: bool) -> bool:
     return bool(_UPDATED.search((said or "")[-40:]) or _UPDATED.search(line_of(node)[:60]))
 
 
-def _add_machine(found: _Found, one: _Node) -> None:
-    """What a node's attributes say: `datetime`, `content`, or a `title` with a machine form."""
-    for attribute in ("datetime", "content", "data-datetime", "data-time", "title"):
-        value = one.node.get(attribute)
-        if value and (attribute in {"datetime", "content"} or _ISO.match(value)):
-            found.add(value, f"{one.source}[{attribute}]", machine=True)
-            return
+def _add_machine(nodes: Iterable[_Node], published: _Found, modified: _Found) -> None:
+    """What attributes say: `datetime`, `content`, or a `title` with a machine form."""
+    for one in nodes:
+        for attribute in ("datetime", "content", "data-datetime", "data-time", "title"):
+            value = one.node.get(attribute)
+            if value and (attribute in {"datetime", "content"} or _ISO.match(value)):
+                found = modified if one.is_modified else published
+                found.add(value, f"{one.source}[{attribute}]", machine=True)
+                break
 
 
 def _add_meta(head: Head, published: _Found, modified: _Found) -> None:

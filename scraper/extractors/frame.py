@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -31,13 +31,14 @@ _RANKS: dict[Place, tuple[int, int]] = {
     "tail": (7, 3),
     "far": (40, 1),
 }
-_ABOVE, _HEAD, _TAIL, _BELOW, _FAR_LINES = 6, 14, 8, 30, 12  # lines read in each place
+_ABOVE, _HEAD, _TAIL, _BELOW, _FAR_LINES = 5, 14, 6, 16, 12  # lines read in each place
 # A box of the post's data that stands elsewhere, in a sidebar: ".single-post-meta".
 _DATA_BOX = re.compile(
     r"^(?:single-)?(?:single|post|entry|article|blog)[-_]?(?:meta|info|details|data|metadata|byline|credits)(?:[-_]\w+)?$"
 )
 _FAR = 999
 _SMALL_TAGS = frozenset(("p", "span", "a", "h2", "h3", "h4"))
+_LINKS = 80  # looked at in a thread's node: its labels would come first
 _FEW = 12  # lines; with fewer round the post, boxes elsewhere are looked for
 _SMALL = 400  # characters: a "comment" node of fewer may be the line that counts them, and the byline in it
 
@@ -53,7 +54,7 @@ class Line:
     is_text: bool = False  # it may be the last sentence of the post's own text
 
 
-@dataclass(slots=True)
+@dataclass(slots=False)
 class Frame:
     """The lines around a post, the nearest first; and the post's own ancestors."""
 
@@ -61,7 +62,7 @@ class Frame:
     spine: frozenset[Element] = frozenset()
     bodies: frozenset[Element] = frozenset()
     threads: frozenset[Element] = frozenset()
-    ranks: dict[Element, int] = field(default_factory=dict)  # every element of the lines with its line's number
+    ranks: dict[Element, int] = field(default_factory=dict)  # every element of the lines, and how near it is
 
     def at(self, *places: Place) -> Iterator[Line]:
         """The lines of some places, in the order asked."""
@@ -76,10 +77,26 @@ class Frame:
 
     def rank(self, node: Element) -> int:
         """How near to the post an element stands, 0 the nearest; 999 outside all lines."""
-        own = self.ranks.get(node)
-        if own is not None:
-            return own
-        return min((self.ranks[child] for child in islice(node.iter(), 64) if child in self.ranks), default=_FAR)
+        return self.ranks.get(node, _FAR)
+
+    @cached_property
+    def by_rel(self) -> dict[str, list[Element]]:
+        """Links of the lines by each word of their `rel`."""
+        return self._by("rel")
+
+    @cached_property
+    def by_itemprop(self) -> dict[str, list[Element]]:
+        """Elements of the lines by each word of their `itemprop`."""
+        return self._by("itemprop")
+
+    def _by(self, attribute: str) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for node in self.ranks:
+            value = node.get(attribute)
+            if value:
+                for word in value.lower().split():
+                    found.setdefault(word, []).append(node)
+        return found
 
     def holds(self, node: Element, *, sure: bool = False) -> bool:
         """Whether an element is the post's own: in its frame, not in the prose, a sidebar, a comment, another post.
@@ -128,8 +145,21 @@ def read_frame(
     if len(lines) < _FEW:
         lines += _numbered(_far_lines(document, round_it, lines), "far", _FAR_LINES)
     lines.sort(key=Frame.rank_of)
-    ranks = {node: Frame.rank_of(line) for line in reversed(lines) for node in line.nodes}
+    ranks = _ranks(lines, spine)
     return Frame(tuple(lines), spine, bodies, threads, ranks)
+
+
+def _ranks(lines: list[Line], spine: Collection[Element]) -> dict[Element, int]:
+    """Every element of the lines, and those that hold nothing but lines, with the rank of the nearest."""
+    ranks: dict[Element, int] = {}
+    for line in lines:  # the nearest first
+        rank = Frame.rank_of(line)
+        for node in line.nodes:
+            at: Element | None = node
+            while at is not None and at not in ranks and at not in spine:
+                ranks[at] = rank
+                at = at.getparent()
+    return ranks
 
 
 def spine_of(node: Element) -> frozenset[Element]:
@@ -145,7 +175,7 @@ def _comments_only(nodes: Iterable[Element], spine: Collection[Element]) -> Iter
         waiting = [node]
         while waiting:
             at = waiting.pop()
-            if not any("tag" in (link.get("rel") or "") for link in at.iter("a")):
+            if not any("tag" in (link.get("rel") or "") for link in islice(at.iter("a"), _LINKS)):
                 yield at
             else:
                 waiting.extend(child for child in at if isinstance(child.tag, str) and not _is_small(child))

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of
+from scraper.extractors.roles import present
 
 if TYPE_CHECKING:
     from scraper.extractors.frame import Frame
@@ -33,17 +34,74 @@ _TAG_NODES = (
     ".post-labels",
 )
 _CATEGORY_NODES = (".cat-links", ".post-categories", ".entry-categories", ".categories", ".category")
-# Where a label's link leads; the words of platforms in several languages.
-_TAG_PATH = re.compile(
-    r"/(?:tags?|label|labels|tagged|keywords?|topics?|etiquetas?|mots?-cles?|motscles|schlagwort(?:e|er)?|stichwort|hashtags?|tagi|taggar|"
-    r"etichette|stikord|avainsana|wp-tag|taxonomy/term|etiket|teg|метка|тег)/|[?&](?:tag|label)=|/search/label/",
-    re.IGNORECASE,
+# Where a label's link leads: a word of its path, in the languages of platforms and plug-ins.
+_TAG_WORDS = frozenset(
+    [
+        "tag",
+        "tags",
+        "label",
+        "labels",
+        "tagged",
+        "keyword",
+        "keywords",
+        "topic",
+        "topics",
+        "etiqueta",
+        "etiquetas",
+        "motscles",
+        "mot-cle",
+        "mots-cles",
+        "schlagwort",
+        "schlagworte",
+        "schlagwoerter",
+        "stichwort",
+        "hashtag",
+        "hashtags",
+        "tagi",
+        "taggar",
+        "etichette",
+        "etichetta",
+        "stikord",
+        "avainsana",
+        "wp-tag",
+        "term",
+        "etiket",
+        "teg",
+        "метка",
+        "тег",
+        "abels",
+    ]
 )
-_CATEGORY_PATH = re.compile(
-    r"/(?:categor(?:y|ies|ie|ia|ias|ía|ie|ies)|kategori(?:e|en|a|er)?|rubrik(?:en)?|rubriques?|sections?|archives/cat_|cat|themes?|sujet|"
-    r"catégorie|thema|temas?|рубрика|категория|c)/|[?&](?:cat|category|category_name|rubrique)=",
-    re.IGNORECASE,
+_CATEGORY_WORDS = frozenset(
+    [
+        "category",
+        "categories",
+        "categorie",
+        "categoria",
+        "categorias",
+        "categoría",
+        "cat",
+        "kategorie",
+        "kategorien",
+        "kategori",
+        "kategoria",
+        "kategorier",
+        "rubrik",
+        "rubriken",
+        "rubrique",
+        "rubriques",
+        "section",
+        "sections",
+        "theme",
+        "themes",
+        "thema",
+        "catégorie",
+        "рубрика",
+        "категория",
+        "c",
+    ]
 )
+_QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
     r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|uncategori[sz]ed feed|rss|edit|share|all|tweet|like|more|reply)\W*$",
@@ -66,16 +124,11 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
     tags: dict[str, str] = {}
     sources: dict[str, str] = {}
     sure: set[str] = set()  # a blog may have a tag and a category of one name, and link to each
-    for node in _label_links(document, frame):
-        href = unquote(node.get("href") or "")
-        rel = (node.get("rel") or "").lower().split()
-        is_category = "category" in rel or (bool(_CATEGORY_PATH.search(href)) and not _TAG_PATH.search(href))
-        _put(categories if is_category else tags, line_of(node))
-        if not is_category and _TAG_PATH.search(href):
-            sure.add(key_of(_MORE.sub("", line_of(node).strip())))
-        sources.setdefault("categories" if is_category else "tags", "rel=tag" if "tag" in rel else "links")
+    for node, kind, source in _label_links(document, frame):
+        _put(categories if kind == "categories" else tags, line_of(node))
+        sources.setdefault(kind, source)
     for role, into, standard in (("categories", categories, _CATEGORY_NODES), ("tags", tags, _TAG_NODES)):
-        for selector in (*platform.roles.get(role, ()), *standard):
+        for selector in present(document, (*platform.roles.get(role, ()), *standard)):
             found = _from_nodes(document, frame, selector)
             for text in found:
                 _put(into, text)
@@ -97,35 +150,51 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
     return Labels(tuple(categories.values()), tuple(tags.values()), sources)
 
 
-def _label_links(document: Document, frame: Frame) -> list[Element]:
+_Label = tuple["Element", str, str]  # the link, "categories" or "tags", by which rule
+
+
+def _label_links(document: Document, frame: Frame) -> list[_Label]:
     """Links in the frame that are marked as labels or lead to a label's page."""
-    found: list[Element] = []
-    group: list[Element] = []
+    found: list[_Label] = []
+    group: list[_Label] = []
     for line in (*(line for line in frame.lines if line.place != "below"), *frame.at("below")):
-        links = [] if line.is_text else [node for node in line.nodes if node.tag == "a" and _is_label_link(node)]
+        links = [] if line.is_text else [label for node in line.nodes if node.tag == "a" and (label := _label(node))]
         if not links or any(node.tag in _HEADINGS for node in line.nodes):
             found += _own_labels(group, found)
             group = []
         group += links
     found += _own_labels(group, found)
-    marked = [node for node in document.select("[rel~=tag]") if frame.holds(node)]
-    return list(dict.fromkeys(found + marked))
+    if not found:
+        for node in document.root.iter("a"):
+            rel = node.get("rel")
+            if rel and "tag" in rel.lower().split() and frame.holds(node) and (label := _label(node)):
+                found.append(label)
+    return found
 
 
-def _own_labels(group: list[Element], found: list[Element]) -> list[Element]:
+def _own_labels(group: list[_Label], found: list[_Label]) -> list[_Label]:
     """A run of labels, unless it is another box after the post's own: the blog's tag cloud, its categories."""
     return [] if found and len(group) > _FEW else group
 
 
-def _is_label_link(node: Element) -> bool:
+def _label(node: Element) -> _Label | None:
+    """A link as a label, None where it is none."""
     rel = (node.get("rel") or "").lower().split()
-    href = unquote(node.get("href") or "")
-    return "tag" in rel or bool(_TAG_PATH.search(href) or _CATEGORY_PATH.search(href))
+    href = node.get("href") or ""
+    words = {unquote(word) if "%" in word else word for word in href.partition("?")[0].lower().split("/")[:-1]}
+    query = _QUERY.search(href)
+    is_tag = not words.isdisjoint(_TAG_WORDS) or bool(query and query["tag"]) or "/search/label/" in href
+    is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"])
+    if "category" in rel or (is_category and not is_tag):
+        return node, "categories", "rel=category" if "category" in rel else "address"
+    if "tag" in rel or is_tag:
+        return node, "tags", "rel=tag" if "tag" in rel else "address"
+    return None
 
 
 def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
     found = []
-    for node in document.select(selector):
+    for node in document.select(selector)[:_FEW]:
         if not frame.holds(node):
             continue
         links = [line_of(link) for link in node.iter("a")]

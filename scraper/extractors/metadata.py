@@ -11,7 +11,8 @@ from scraper.extractors.bylines import find_byline
 from scraper.extractors.frame import Frame, read_frame
 from scraper.extractors.json_ld import Article, find_article
 from scraper.extractors.labels import find_labels
-from scraper.extractors.titles import find_title, site_names
+from scraper.extractors.stated_title import site_names
+from scraper.extractors.titles import find_title
 from scraper.head import Head, read_head
 from scraper.html import join_url
 

@@ -92,9 +92,10 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
 
-@lru_cache(maxsize=8192)
-def _region(tag: str, role: str, names: str) -> Region:
-    by_tag = _TAGS.get(tag) or _ROLES.get(role)
+@lru_cache(maxsize=16384)
+def _region(tag: str, role: str | None, classes: str | None, node_id: str | None) -> Region:
+    names = f"{classes or ''} {node_id or ''}".strip().lower()
+    by_tag = _TAGS.get(tag) or _ROLES.get(role or "")
     if by_tag and not (tag == "aside" and _OF_THE_POST.search(names)):
         return by_tag
     names = _LABELS.sub("", names)
@@ -117,11 +118,7 @@ def own_region(node: Element) -> Region:
     tag = node.tag
     if not isinstance(tag, str):
         return "silent"
-    names = node.get("class") or ""
-    node_id = node.get("id")
-    if node_id:
-        names = f"{names} {node_id}"
-    return _region(tag, node.get("role") or "", names.lower())
+    return _region(tag, node.get("role"), node.get("class"), node.get("id"))
 
 
 def is_hidden(node: Element) -> bool:
@@ -132,7 +129,15 @@ def is_hidden(node: Element) -> bool:
 
 def is_entry(node: Element) -> bool:
     """Whether a node is marked up as one post of its own."""
-    return node.tag == "article" or bool(_ARTICLE.search(node.get("class") or ""))
+    if node.tag == "article":
+        return True
+    classes = node.get("class")
+    return classes is not None and _is_entry_class(classes)
+
+
+@lru_cache(maxsize=8192)
+def _is_entry_class(classes: str) -> bool:
+    return bool(_ARTICLE.search(classes))
 
 
 def region_below(node: Element, spine: Collection[Element]) -> Region | Literal["other"]:

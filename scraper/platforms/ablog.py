@@ -21,10 +21,16 @@ class ABlog(Platform):
     roles: ClassVar[Roles] = {
         "title": ("article h1", ".body h1", "h1"),
         "body": (".bd-article section", "article[role=main]", ".body section", "div.body"),
-        "author": (".ablog__postcard .author", "#published .author", ".ablog-author", ".ablog__postcard__author"),
-        "date": (".ablog__postcard2 h2", "#published", ".ablog-date", ".postcard .date"),
-        "tags": (".ablog__tags", ".postcard .tags", ".ablog-tags"),
-        "categories": (".ablog__category", ".postcard .category"),
+        "author": (
+            "li[id*=ablog__author] a",
+            ".ablog__postcard .author",
+            "#published .author",
+            ".ablog-author",
+            ".ablog__postcard__author",
+        ),
+        "date": (".ablog__postcard h2 span", ".ablog__postcard2 h2", "#published", ".ablog-date", ".postcard .date"),
+        "tags": ("li[id*=ablog__tags]", ".ablog__tags", ".postcard .tags", ".ablog-tags"),
+        "categories": ("li[id*=ablog__category]", ".ablog__category", ".postcard .category"),
         "cut": (
             ".headerlink",
             ".ablog__prev-next",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scraper.head import Head
     from scraper.html import Document
 
-_GENERATOR, _HOST, _MARK, _CLASS = 10, 10, 4, 3
+_HOST, _MARK, _CLASS = 10, 4, 3
 
 
 @cache
@@ -47,21 +47,30 @@ def which_platform(document: Document, head: Head) -> Platform:
 
     Cost: a look-up for each class name, a search of a few kilobytes for each mark.
     """
-    generator = " ".join(head.contents("generator"))
+    generated = _by_generator(" ".join(head.contents("generator")))
+    if generated is not None:
+        return generated
     host = (urlsplit(document.url).hostname or "") if document.url else ""
-    classes = frozenset(document.class_tokens)
+    classes = document.class_tokens
     best, most = generic(), 0
     for platform in all_platforms():
-        score = 0
-        if generator and platform.generator is not None and platform.generator.search(generator):
-            score += _GENERATOR
-        if host and host.endswith(platform.hosts or ("\0",)):
+        score = _CLASS * sum(name in classes for name in platform.classes)
+        if host and platform.hosts and host.endswith(platform.hosts):
             score += _HOST
-        score += _MARK * sum(mark in head.evidence for mark in platform.marks)
-        score += _CLASS * len(classes.intersection(platform.classes))
+        for mark in platform.marks:
+            if mark in head.evidence:
+                score += _MARK
         if score > most:
             best, most = platform, score
     return best
+
+
+@lru_cache(maxsize=1024)
+def _by_generator(generator: str) -> Platform | None:
+    """The platform that signs itself so."""
+    if not generator:
+        return None
+    return next((p for p in all_platforms() if p.generator is not None and p.generator.search(generator)), None)
 
 
 def _subclasses(kind: type[Platform]) -> list[type[Platform]]:
