@@ -35,6 +35,9 @@ AND NOT EXISTS (SELECT 1 FROM promises WHERE source = 'api' AND permalink = p.pe
 _GIVEN = """
 SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
 """
+_GIVEN = """
+SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
+"""
 _RAISE = """
 UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL
 WHERE fingerprint = ?1 AND state IN ('pending', 'skipped') AND priority < ?2
@@ -160,9 +163,8 @@ class FrontierTable:
         return bool(states) and states <= {"done", "skipped"}
 
     def is_given(self, permalink: str) -> bool:
-        """Whether an API named this post and gave it."""
-        sql = "SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1"
-        return self._db.execute(sql, (permalink,)).fetchone() is not None
+        """Whether an API named a post and gave it."""
+        return self._db.execute(_GIVEN, (permalink,)).fetchone() is not None
 
     def list_posts(self, shape: str, permalinks: Iterable[str]) -> int:
         """A list page of a shape shows these posts; how many of them no other page of the shape had shown."""

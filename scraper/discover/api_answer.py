@@ -14,6 +14,8 @@ from scraper.model.page import PageLink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pipelines.found import FoundEntry
+
 
 @dataclass(frozen=True, slots=True)
 class ApiAnswer:
@@ -25,6 +27,8 @@ class ApiAnswer:
     posts: tuple[FoundPost, ...] = ()
     links: tuple[PageLink, ...] = ()  # further requests, role "api"
     listed: tuple[str, ...] = ()  # permalinks of all posts that the answer names, whatever it gives of them
+    unread: tuple[str, ...] = ()  # those of them that are to be read from their own pages
+    entries: tuple[FoundEntry, ...] = ()  # what the answer says of posts that it does not give
     total: int | None = None  # posts that the API says there are
 
 

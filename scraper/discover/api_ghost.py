@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.found import FoundComment
-    from scraper.html import Document
+    from scraper.html import Document, Element
     from scraper.model.capture import Capture
     from scraper.model.platform import Platform
 
@@ -53,6 +53,15 @@ def offer(document: Document, platform: Platform) -> tuple[PageLink, ...]:
             first = f"{root}/ghost/api/content/posts/?key={key}&include=authors,tags&limit={_LIMIT}&page=1"
             return (PageLink(first, "api", "content-api"),)
     return ()
+
+
+def thread_request(script: Element, address: str) -> tuple[PageLink, ...]:
+    """The request for a post's comments, by the script that would show them; the Content API is not needed for it."""
+    if script.get("data-comments-enabled") == "off":
+        return ()
+    root = urljoin(address, script.get("data-ghost-comments") or "/").rstrip("/")
+    endpoint = f"{root}/members/api/comments/post/{script.get('data-post-id')}/"
+    return (PageLink(_first(endpoint, address), "comments", "api"),)
 
 
 def read(capture: Capture, data: Any) -> ApiAnswer:

@@ -35,6 +35,7 @@ _PAGE = 100  # the most that WordPress gives
 _POSTS = {"per_page": str(_PAGE), "_embed": "author,wp:term", "orderby": "id", "order": "asc", "page": "1"}
 _COMMENTS = {"per_page": str(_PAGE), "orderby": "id", "order": "asc", "page": "1"}
 _MOST_PAGES = 5000
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?(?=\Z|\?)|[?&]cpage=\d+")
 
 
@@ -93,8 +94,18 @@ def _post(row: dict[str, Any]) -> FoundPost | None:
         html=text_in(content, "rendered") or "",
         platform=NAME,
         native_id=text_in(row, "id"),
+        aliases=tuple(_short_link(row)),
         sources=dict.fromkeys(("title", "authors", "published", "modified", "categories", "tags", "text"), "api"),
     )
+
+
+def _short_link(row: dict[str, Any]) -> Iterator[str]:
+    """`/?p=123`, which the post's own page names as its short link."""
+    number = text_in(row, "id")
+    for self_link in rows_in(row, "_links", "self"):
+        root, mark, _ = (text_in(self_link, "href") or "").partition("/wp-json/")
+        if mark and number:
+            yield f"{root}/?p={number}"
 
 
 def _authors(row: dict[str, Any]) -> Iterator[Author]:
@@ -124,7 +135,7 @@ def _comment(row: dict[str, Any]) -> Iterator[tuple[str, FoundComment]]:
         text_in(row, "content", "rendered"),
         anchor=f"comment-{number}" if number else None,
         reply_to=f"comment-{parent}" if parent else None,
-        author=plain(text_in(row, "author_name")),
+        author=_curled(plain(text_in(row, "author_name"))),
         author_url=text_in(row, "author_url"),
         dates=_dates(row, "date"),
         kind=kind if kind in ("pingback", "trackback") else "comment",
@@ -132,6 +143,11 @@ def _comment(row: dict[str, Any]) -> Iterator[tuple[str, FoundComment]]:
     )
     if comment is not None and link:
         yield _COMMENT_PAGE.sub("/", link.partition("#")[0]), comment
+
+
+def _curled(name: str | None) -> str | None:
+    """A name as `wptexturize` prints it: the API gives it as it was typed."""
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", name) if name else None
 
 
 def _dates(row: dict[str, Any], name: str) -> tuple[FoundDate, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from pipelines.found import Problem
-from scraper.discover import api_ghost, api_wordpress
+from scraper.discover import api_blogger, api_ghost, api_squarespace, api_substack, api_tumblr, api_wordpress
 from scraper.discover.api_answer import load_json
+from scraper.discover.api_threads import READS as THREADS
+from scraper.discover.api_threads import read_thread
 from scraper.model.page import Page, PageLink
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Api(Protocol):
         """What one answer holds."""
 
 
-_APIS = cast("tuple[Api, ...]", (api_wordpress, api_ghost))
+_APIS = cast("tuple[Api, ...]", (api_wordpress, api_ghost, api_blogger, api_substack, api_tumblr, api_squarespace))
 
 
 def find_apis(document: Document, platform: Platform) -> tuple[PageLink, ...]:
@@ -48,12 +50,18 @@ def read_api_answer(capture: Capture) -> Page | None:
     Errors: raises nothing; an answer that is no JSON is a Problem.
     """
     url = capture.url or ""
+    if THREADS.search(url):
+        return _page(url, "generic", read_thread(capture, load_json(capture.body)))
     api = next((api for api in _APIS if api.READS.search(url)), None)
     if api is None:
         return None
     data = load_json(capture.body)
     if data is None:
         return Page(url, "other", problems=(Problem(url, "the API's answer is no JSON"),))
-    answer = api.read(capture, data)
-    named = tuple(PageLink(address, "post", "api") for address in dict.fromkeys(answer.listed))
-    return Page(url, "api", platform=api.NAME, posts=answer.posts, links=answer.links + named)
+    return _page(url, api.NAME, api.read(capture, data))
+
+
+def _page(url: str, platform: str, answer: ApiAnswer) -> Page:
+    sources = dict.fromkeys(answer.listed, "api") | dict.fromkeys(answer.unread, "api-list")
+    named = tuple(PageLink(address, "post", source) for address, source in sources.items())
+    return Page(url, "api", platform=platform, posts=answer.posts, links=answer.links + named, entries=answer.entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.discover.api_threads import find_thread_requests
 from scraper.discover.apis import find_apis
 from scraper.discover.head_links import read_head_link
 from scraper.discover.link_base import Here, origin_and_target
@@ -47,8 +48,8 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
                 found[link.url] = link
             if len(found) >= _MAX_LINKS:
                 break
-    if kind != "post":
-        found.update((link.url, link) for link in find_apis(document, platform))
+    beside = find_thread_requests(document) if kind == "post" else find_apis(document, platform)
+    found.update((link.url, link) for link in beside)
     shown = shown_here(here)
     if shown is not None:
         found[shown.url] = shown

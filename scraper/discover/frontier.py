@@ -88,6 +88,8 @@ class Frontier:
             return _archive_rank(link)
         if link.role == "sitemap" and holds(link.url) in _BESIDES:
             return _PRIORITY["sitemap"] - 100
+        if link.source == "guess":
+            return _PRIORITY["sitemap"] - 50
         if link.role == "maybe" and looks_like_post(link):
             return _PROMISING
         return _PRIORITY.get(link.role, 0)
@@ -126,7 +128,7 @@ class Frontier:
         judge = judges.get(role)
         return judge(url, source) if judge else None
 
-    def must_wait(self, url: str, role: str, under_way: Mapping[str, int]) -> bool:
+    def must_wait(self, url: str, role: str, source: str, under_way: Mapping[str, int]) -> bool:
         """Whether a request should wait for answers that are under way, because they may make it needless.
 
         `under_way` counts them by role. Without it a fast crawl would have asked for ten pages of a shape before the
@@ -136,7 +138,7 @@ class Frontier:
         if any(under_way.get(source) for source in before):
             return True
         if role == "sitemap":
-            return holds(url) in _BESIDES and under_way.get("sitemap", 0) > 0
+            return (source == "guess" or holds(url) in _BESIDES) and under_way.get("sitemap", 0) > 0
         if role not in ("archive", "maybe") or (role == "maybe" and self._is_known(url)):
             return False
         if any(under_way.get(source) for source in _SOURCES):
@@ -218,8 +220,10 @@ class Frontier:
             return "the feed goes on with what is known" if tally.barren else None
         return "another feed of this blog was read" if tally.posts or self._of("feed").pages >= 3 else None
 
-    def _refuse_sitemap(self, url: str, _source: str) -> str | None:
+    def _refuse_sitemap(self, url: str, source: str) -> str | None:
         tally = self._of("sitemap")
+        if source == "guess" and tally.posts:
+            return "robots.txt named the sitemap"
         if tally.posts and holds(url) in _BESIDES:
             return "a sitemap of other things than posts"
         return "50 sitemaps in a row named no post" if tally.barren >= 50 else None

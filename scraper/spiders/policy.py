@@ -14,6 +14,7 @@ from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from pipelines.outcome import TallyRow
     from pipelines.store import Store
@@ -22,8 +23,20 @@ if TYPE_CHECKING:
     from scraper.model.page import LinkRole, Page, PageKind
 
 # What each route asks for. An API's answers carry no pages: `--via api` leaves all else alone.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _PAGES = frozenset(("home", "sitemap", "feed", "comment-feed", "post", "part", "comments", "archive", "maybe"))
 _ASKED = {"auto": _PAGES | {"api"}, "pages": _PAGES, "api": frozenset(("home", "api"))}
+
+
+def _is_older(link: PageLink, since: str) -> bool:
+    """Whether a post was last changed, or bears a month in its address, before a day."""
+    if link.role not in ("post", "maybe"):
+        return False
+    if link.lastmod and _DAY.match(link.lastmod):
+        return link.lastmod[:10] < since
+    month = _MONTH.search(link.url)
+    return month is not None and f"{month[1]}-{month[2]}" < since[:7]
 
 
 class Policy:
@@ -37,8 +50,10 @@ class Policy:
         include: tuple[str, ...] = (),
         exclude: tuple[str, ...] = (),
         via: str = "auto",
+        since: datetime | None = None,
     ) -> None:
         self.home = url
+        self._since = since.strftime("%Y-%m-%d") if since else ""
         self.via = via
         self.blog = store.meta("blog_url") or blog_of(url)
         self._store = store
@@ -64,18 +79,21 @@ class Policy:
                 continue
             link = self.frontier.settled(named)
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
-            if self.is_wanted(link.url, link.role) and not self.frontier.refusal(link.url, link.role, link.source):
+            if self._since and _is_older(named, self._since):
+                continue
+            beside = link.role == "comments" and link.source == "api"
+            if not self.is_wanted(link.url, link.role, beside=beside):
+                continue
+            if not self.frontier.refusal(link.url, link.role, link.source):
                 found.append(self._wanted(link, extras))
                 self._wanted_before.add(key)
         return tuple(found)
 
-    def is_wanted(self, url: str, role: str) -> bool:
-        """Whether an address lies in the blog and no pattern of the user's keeps it out."""
-        if (
-            role not in _ASKED[self.via]
-            or not is_same_blog(url, self.blog)
-            or any(pattern.search(url) for pattern in self._exclude)
-        ):
+    def is_wanted(self, url: str, role: str, *, beside: bool = False) -> bool:
+        """Whether an address lies in the blog (or `beside` it: a comment service) and no pattern keeps it out."""
+        if role not in _ASKED[self.via] or any(pattern.search(url) for pattern in self._exclude):
+            return False
+        if not (beside or is_same_blog(url, self.blog)):
             return False
         return not (role == "post" and self._include) or any(pattern.search(url) for pattern in self._include)
 
@@ -95,7 +113,7 @@ class Policy:
 
     def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
         """Whether answers under way, counted by role, may make a request needless."""
-        return self.frontier.must_wait(leased.url, leased.role, under_way)
+        return self.frontier.must_wait(leased.url, leased.role, leased.source, under_way)
 
     def outcome(self, leased: Leased, capture: Capture, page: Page) -> Outcome:
         """What a page that was read comes to."""
