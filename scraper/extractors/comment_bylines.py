@@ -128,11 +128,12 @@ def _label_dates(territories: Sequence[Territory]) -> bool:
 
 
 def _open_outer_texts(territories: Sequence[Territory]) -> None:
-    """What promises the text and holds another promise of it may hold the byline as well."""
+    """What promises the text may hold the byline as well, where it holds another promise of it, or everything."""
     for territory in territories:
+        beside = any(piece.label is None and not piece.marked(TEXT) for piece in territory.pieces)
         for mark in territory.marks:
             if mark.role == TEXT:
-                spoil(mark.above)
+                spoil(mark.above if beside or territory.times else mark)
 
 
 def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:

@@ -29,6 +29,7 @@ _PERMALINK = re.compile(
     r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread|commentid|comment_id)=|/comments?/\d+|#comment",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^(?:(?:posted|written|wrote|said|commented|geschrieben|schrieb|publié|submitted|added)\s+)?(?:on|at|am|le|el|em|op|den|il)\s+(?=\S*\d|\w)", re.IGNORECASE)
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
 
 
@@ -163,8 +164,8 @@ def _date_words(text: str, label: str) -> str:
     text = " ".join(text.split())
     if label == BYLINE:
         span = date_span(text)
-        return text[span[0] : span[1]] if span else ""
-    return text.strip(" |•·–—-,;:/()[]@#")
+        return _LEAD.sub("", text[span[0] : span[1]]) if span else ""
+    return _LEAD.sub("", text.strip(" |•·–—-,;:/()[]@#"))
 
 
 # --- place in the thread ------------------------------------------------------------------------------------------

@@ -203,6 +203,9 @@ class _Walk:
 
     def take(self, root: Element) -> None:
         mark, link = self._enter(root, str(root.tag), None, None)
+        if mark is not None and mark.node is root and len(self.territory.nodes) == 1 and mark.role in {TEXT, CUT}:
+            mark = None  # what holds all of a comment is no part of it
+            self.territory.marks.pop()
         self.add(root.text, root, mark, link)
         frames: list[_Frame] = [(iter(root), mark, link, root)]
         while frames:
@@ -261,6 +264,8 @@ class _Walk:
             self.territory.left_out.append(node)
         elif node.tag in {"form", "button"}:
             self.territory.left_out.append(node)
+        elif node.tag == "meta" and _ITEMPROPS.get((node.get("itemprop") or "").lower()) == DATE:
+            self.territory.times.append(node)
 
     def _border(self) -> None:
         self.line += 1

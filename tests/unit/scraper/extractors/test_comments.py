@@ -1,0 +1,267 @@
+"""Comments in the markup of many platforms, and in markup of none."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extractors.comments import find_thread
+from scraper.html import read_html
+from scraper.model.platform import Platform
+
+
+class WordPressName(Platform):
+    name = "wordpress"
+
+
+def thread_of(body: str, platform: Platform | None = None, head: str = ""):
+    page = f"<html><head>{head}</head><body><h1>A post about nothing</h1><div><p>{'The body of the post goes on. ' * 12}</p></div>{body}</body></html>"
+    return find_thread(read_html(page, url="https://blog.example/post/"), platform or Platform())
+
+
+def rows(thread):
+    return [(c.author, c.dates[-1].text if c.dates else None, c.text, c.reply_to, c.level) for c in thread.comments]
+
+
+LONG = "Words that somebody wrote here, enough of them to be prose and not a label."
+FORM = '<form action="/post"><textarea name="comment"></textarea><input type="submit" value="Send"></form>'
+
+KUBRICK = """<h3 id="comments">2 Responses to &#8220;A post&#8221;</h3><ol class="commentlist">
+<li class="alt" id="comment-11"><cite><a href="http://ann.example/" rel="external nofollow">Ann</a></cite> Says:<br />
+<small class="commentmetadata"><a href="#comment-11">May 1st, 2006 at 3:15 pm</a></small><p>First words.</p><p>Second words.</p></li>
+<li id="comment-12"><cite>Bob</cite> Says:<br /><small class="commentmetadata"><a href="#comment-12">May 2nd, 2006 at 4:20 pm</a></small>
+<p>Other words.</p></li></ol>"""
+
+HTML5 = """<div id="comments" class="comments-area"><h2 class="comments-title">2 thoughts on &ldquo;A post&rdquo;</h2><ol class="comment-list">
+<li id="comment-11" class="comment depth-1 parent"><article id="div-comment-11" class="comment-body"><footer class="comment-meta">
+<div class="comment-author vcard"><img class="avatar" alt="Ann"><b class="fn"><a href="http://ann.example/" rel="external nofollow ugc" class="url">Ann</a></b> <span class="says">says:</span></div>
+<div class="comment-metadata"><a href="https://blog.example/post/#comment-11"><time datetime="2020-05-01T15:15:00+02:00">May 1, 2020 at 3:15 pm</time></a> <span class="edit-link"><a href="#">Edit</a></span></div>
+<em class="comment-awaiting-moderation">Your comment is awaiting moderation.</em></footer>
+<div class="comment-content"><p>First words.</p><ul><li>a list of mine</li></ul></div><div class="reply"><a class="comment-reply-link" href="?replytocom=11#respond">Reply</a></div></article>
+<ol class="children"><li id="comment-12" class="comment depth-2"><article id="div-comment-12" class="comment-body"><footer class="comment-meta">
+<div class="comment-author vcard"><b class="fn">Bob</b> <span class="says">says:</span></div><div class="comment-metadata"><a href="#comment-12"><time datetime="2020-05-02T16:20:00+02:00">May 2, 2020 at 4:20 pm</time></a></div></footer>
+<div class="comment-content"><p>Other words.</p></div></article></li></ol></li></ol></div>"""
+
+BLOCK_THEME = """<div class="wp-block-comments"><h2 class="wp-block-comments-title">One response to &#8220;A post&#8221;</h2><ol class="wp-block-comment-template">
+<li id="comment-7" class="comment even depth-1"><div class="wp-block-columns"><div class="wp-block-column"><div class="wp-block-avatar"><img alt="Ann Avatar" class="avatar photo"></div></div>
+<div class="wp-block-column"><div class="wp-block-comment-author-name"><a rel="external nofollow ugc" href="http://ann.example/">Ann</a></div>
+<div class="wp-block-group"><div class="wp-block-comment-date"><time datetime="2022-05-01T15:15:00+00:00"><a href="#comment-7">May 1, 2022</a></time></div></div>
+<div class="wp-block-comment-content"><p>First words.</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link" href="?replytocom=7#respond">Reply</a></div></div></div></li></ol></div>"""
+
+BLOGGER_CLASSIC = """<div class="comments" id="comments"><h4>2 comments:</h4><dl id="comments-block">
+<dt class="comment-author" id="c1001"><a name="c1001"></a><a href="http://www.blogger.com/profile/1" rel="nofollow">Ann</a> said...</dt>
+<dd class="comment-body"><p>First words.<br/><br/>Second words.</p></dd>
+<dd class="comment-footer"><span class="comment-timestamp"><a href="https://blog.example/post?showComment=1160000000000#c1001" title="comment permalink">7:34 AM</a></span></dd>
+<dt class="comment-author" id="c1002"><a name="c1002"></a><a href="http://www.blogger.com/profile/2" rel="nofollow">Bob</a> said...</dt>
+<dd class="comment-body"><p>Other words.</p></dd>
+<dd class="comment-footer"><span class="comment-timestamp"><a href="https://blog.example/post?showComment=1160003600000#c1002" title="comment permalink">8:34 AM</a></span></dd></dl></div>"""
+
+BLOGGER_THREADED = """<section class="comments" id="comments"><h4>2 comments:</h4><div class="comments-content"><div id="comment-holder"><div id="bc_0_2T"><ol id="top-ra">
+<li class="comment" id="c1001"><div class="avatar-image-container"><img alt=""></div><div class="comment-block"><div class="comment-header"><cite class="user"><a href="https://www.blogger.com/profile/1" rel="nofollow">Ann</a></cite>
+<span class="datetime secondary-text"><a rel="nofollow" href="https://blog.example/post?showComment=1160000000000#c1001">October 4, 2006 at 7:34 AM</a></span></div><p class="comment-content">First words.</p>
+<span class="comment-actions"><a class="comment-reply" href="javascript:;">Reply</a><span class="item-control"><a href="#">Delete</a></span></span></div>
+<div class="comment-replies"><div class="comment-thread inline-thread"><span class="thread-toggle"><span class="thread-count"><a href="javascript:;">Replies</a></span></span><ol>
+<li class="comment" id="c1002"><div class="comment-block"><div class="comment-header"><cite class="user">Bob</cite><span class="datetime"><a href="https://blog.example/post?showComment=1160003600000#c1002">October 4, 2006 at 8:34 AM</a></span></div>
+<p class="comment-content">Other words.</p></div></li><div class="continue"><a class="comment-reply" href="javascript:;">Reply</a></div></ol></div></div></li></ol></div></div></div></section>"""
+
+MOVABLE_TYPE = """<div class="comments-head"><a name="comments"></a>Comments</div>
+<div class="comments-body"><p>First words.</p><p>Second words.</p><span class="comments-post">Posted by: <a href="http://ann.example/" rel="nofollow">Ann</a> at July 29, 2005 04:35 PM</span></div>
+<div class="comments-body"><p>Other words.</p><span class="comments-post">Posted by: Bob at July 30, 2005 05:45 AM</span></div>"""
+
+DRUPAL = """<div id="comments"><h2>Comments</h2><a id="comment-11"></a><div class="comment"><h3><a href="#comment-11">Subject one</a></h3><div class="submitted">Submitted by Ann on Mon, 07/29/2013 - 16:35.</div><div class="content"><p>First words.</p></div>
+<ul class="links"><li><a href="/comment/reply/1/11">reply</a></li></ul></div>
+<div class="indented"><a id="comment-12"></a><div class="comment"><h3><a href="#comment-12">Subject two</a></h3><div class="submitted">Submitted by Bob on Tue, 07/30/2013 - 05:45.</div><div class="content"><p>Other words.</p></div></div></div></div>"""
+
+POSTEROUS = """<div class="posterous_comments_list"><div class="commentunit" id="comment_11"><div class="comment_label"><div class="comment_date">Oct 04, 2010</div></div>
+<div class="comment"><div class="commentname">Ann said...</div>First words.</div></div>
+<div class="commentunit" id="comment_12"><div class="comment_label"><div class="comment_date">Oct 05, 2010</div></div><div class="comment"><div class="commentname"><a href="http://bob.example/" rel="nofollow">Bob</a> said...</div>Other words.</div></div></div>"""
+
+SPIP = """<div id="forum"><h2>2 Messages</h2><ul class="comments"><li class="comment" id="comment11"><div class="comment-meta"><strong class="comment-author">Ann</strong> <abbr class="date" title="2012-03-05T08:30:00Z">Le 5 mars 2012 à 09:30</abbr></div>
+<div class="comment-content"><p>First words.</p></div><div class="repondre"><a href="?id_forum=11">Répondre à ce message</a></div><ul><li class="comment" id="comment12"><div class="comment-meta"><strong class="comment-author">Bob</strong> <abbr class="date" title="2012-03-06T08:30:00Z">Le 6 mars 2012 à 09:30</abbr></div>
+<div class="comment-content"><p>Other words.</p></div></li></ul></li></ul></div>"""
+
+MICROFORMAT = """<section><h3>2 comments</h3><div class="u-comment h-cite"><a class="p-author h-card" href="https://ann.example/">Ann</a> <time class="dt-published" datetime="2021-01-02T03:04:05Z">2 January 2021</time><div class="e-content"><p>First words.</p></div></div>
+<div class="u-comment h-cite"><a class="p-author h-card" href="https://bob.example/">Bob</a> <time class="dt-published" datetime="2021-01-03T03:04:05Z">3 January 2021</time><div class="e-content"><p>Other words.</p></div></div></section>"""
+
+MICRODATA = """<div><div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Ann</span><meta itemprop="datePublished" content="2021-01-02"><div itemprop="text">First words.</div></div>
+<div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Bob</span><meta itemprop="datePublished" content="2021-01-03"><div itemprop="text">Other words.</div></div></div>"""
+
+DISQUS_STATIC = """<div id="disqus_thread"><ul id="dsq-comments"><li id="dsq-comment-11"><div id="dsq-comment-header-11"><cite id="dsq-cite-11"><a id="dsq-author-user-11" href="http://ann.example/" rel="nofollow">Ann</a></cite></div>
+<div id="dsq-comment-body-11"><div id="dsq-comment-message-11"><p>First words.</p></div></div></li><li id="dsq-comment-12"><div id="dsq-comment-header-12"><cite id="dsq-cite-12"><span id="dsq-author-user-12">Bob</span></cite></div>
+<div id="dsq-comment-body-12"><div id="dsq-comment-message-12"><p>Other words.</p></div></div></li></ul></div>"""
+
+IKIWIKI = """<div id="comments"><div class="comment" id="comment-0a1b2c3d4e5f60718293a4b5c6d7e8f9"><div class="comment-subject"><a href="#comment-0a1b2c3d4e5f60718293a4b5c6d7e8f9">Re: this</a></div><div class="inlinecontent"><p>First words.</p></div>
+<div class="comment-header">Comment by <span class="author">Ann</span> &mdash; <span class="date">Fri Mar  2 10:11:12 2012</span></div></div>
+<div class="comment" id="comment-1a1b2c3d4e5f60718293a4b5c6d7e8f9"><div class="inlinecontent"><p>Other words.</p></div><div class="comment-header">Comment by <span class="author">Bob</span> &mdash; <span class="date">Sat Mar  3 10:11:12 2012</span></div></div></div>"""
+
+MARKED = {
+    "kubrick": KUBRICK,
+    "html5": HTML5,
+    "blogger classic": BLOGGER_CLASSIC,
+    "blogger threaded": BLOGGER_THREADED,
+    "movable type": MOVABLE_TYPE,
+    "drupal": DRUPAL,
+    "posterous": POSTEROUS,
+    "spip": SPIP,
+    "microformat": MICROFORMAT,
+    "microdata": MICRODATA,
+    "disqus": DISQUS_STATIC,
+    "ikiwiki": IKIWIKI,
+}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_names_and_words_of_a_platform(name):
+    thread = thread_of(MARKED[name] + FORM)
+    assert [c.author for c in thread.comments] == ["Ann", "Bob"]
+    words = [" ".join(c.text.split()) for c in thread.comments]
+    assert words[0].endswith(("First words.", "First words. Second words.", "First words. a list of mine"))
+    assert words[1].endswith("Other words.")
+    assert "said" not in words[0].lower()
+    assert "Reply" not in words[0]
+
+
+@pytest.mark.parametrize("name", ["html5", "blogger threaded", "drupal", "spip"])
+def test_replies_of_a_platform(name):
+    first, second = thread_of(MARKED[name]).comments
+    assert (first.level, second.level) == (0, 1)
+    assert second.reply_to in {first.anchor, None}
+
+
+@pytest.mark.parametrize(
+    ("name", "dates"),
+    [
+        ("kubrick", ["May 1st, 2006 at 3:15 pm", "May 2nd, 2006 at 4:20 pm"]),
+        ("html5", ["2020-05-01T15:15:00+02:00", "2020-05-02T16:20:00+02:00"]),
+        ("blogger classic", ["2006-10-04T22:13:20.000+00:00", "2006-10-04T23:13:20.000+00:00"]),
+        ("movable type", ["July 29, 2005 04:35 PM", "July 30, 2005 05:45 AM"]),
+        ("posterous", ["Oct 04, 2010", "Oct 05, 2010"]),
+        ("spip", ["2012-03-05T08:30:00Z", "2012-03-06T08:30:00Z"]),
+        ("microdata", ["2021-01-02", "2021-01-03"]),
+        ("ikiwiki", ["Fri Mar 2 10:11:12 2012", "Sat Mar 3 10:11:12 2012"]),
+    ],
+)
+def test_first_date_is_the_most_trusted(name, dates):
+    assert [c.dates[0].text for c in thread_of(MARKED[name]).comments] == dates
+
+
+def test_a_block_theme_with_one_comment():
+    thread = thread_of(BLOCK_THEME)
+    assert [(c.author, c.author_url, c.text, c.anchor) for c in thread.comments] == [("Ann", "http://ann.example/", "First words.", "comment-7")]
+    assert thread.declared == 1
+
+
+@pytest.mark.parametrize(("markup", "number"), [(KUBRICK, 2), (HTML5, 2), (BLOGGER_CLASSIC, 2), (BLOCK_THEME, 1), (SPIP, None)])
+def test_declared(markup, number):
+    declared = thread_of(markup).declared
+    assert declared == number or (number is None and declared in {None, 2})
+
+
+def test_the_text_keeps_paragraphs_and_the_markup_its_lists():
+    first = thread_of(HTML5).comments[0]
+    assert first.text == "First words.\n\na list of mine"
+    assert "<ul><li>a list of mine</li></ul>" in first.html
+    assert "moderation" not in first.html
+    assert "Reply" not in first.html
+
+
+def test_wordpress_gives_its_own_anchor_whatever_the_theme():
+    row = '<tr><td><a name="c{n}"></a><b>{who}</b><br>2020-01-0{n}<br>10:11:12</td><td><p>{text}</p></td></tr>'
+    table = "<h3>2 comments</h3><table><tr><th>Who</th><th>What</th></tr>" + row.format(n=1, who="Ann", text="First words.")
+    table += row.format(n=2, who="Bob", text='<i>in reply to <a href="#c1">#1</a></i><br>Other words.') + "</table>" + FORM
+    comments = thread_of(table, WordPressName()).comments
+    assert [(c.anchor, c.author, c.text, c.reply_to) for c in comments] == [
+        ("comment-1", "Ann", "First words.", None),
+        ("comment-2", "Bob", "Other words.", "comment-1"),
+    ]
+    assert comments[0].dates[0].text == "2020-01-01 10:11:12"
+
+
+# --- no names at all ----------------------------------------------------------------------------------------------
+
+
+def plain(who: str, when: str, text: str) -> str:
+    return f'<div><p><b><a href="http://{who.lower()}.example/" rel="nofollow">{who}</a></b> wrote on {when}:</p><p>{text}</p></div>'
+
+
+def test_plain_divs():
+    body = "<div><h3>3 Reaktionen</h3>" + "".join(plain(w, d, LONG) for w, d in [("Ann", "12. Mai 2012 um 10:11"), ("Bob", "13. Mai 2012 um 11:12"), ("Eve", "14. Mai 2012 um 12:13")]) + "</div>"
+    thread = thread_of(body + FORM)
+    assert [(c.author, c.text) for c in thread.comments] == [("Ann", LONG), ("Bob", LONG), ("Eve", LONG)]
+    assert [c.dates[0].text for c in thread.comments][0] == "12. Mai 2012 um 10:11"
+    assert thread.declared == 3
+
+
+def test_nested_plain_lists():
+    inner = f"<ul><li><div><strong>Bob</strong> 2012-05-13 11:12</div><div><p>Other words of some length.</p></div><a href='/reply?2'>Reply</a></li></ul>"
+    body = f"<h3>3 comments</h3><ul><li><div><strong>Ann</strong> 2012-05-12 10:11</div><div><p>{LONG}</p></div><a href='/reply?1'>Reply</a>{inner}</li>"
+    body += f"<li><div><strong>Eve</strong> 2012-05-14 12:13</div><div><p>Third words.</p></div><a href='/reply?3'>Reply</a></li></ul>"
+    comments = thread_of(body + FORM).comments
+    assert [(c.author, c.text, c.level) for c in comments] == [("Ann", LONG, 0), ("Bob", "Other words of some length.", 1), ("Eve", "Third words.", 0)]
+
+
+def test_sibling_pairs():
+    body = "<div><h3>2 comments</h3>" + "".join(
+        f'<div><a rel="nofollow" href="http://{w}.example">{w}</a> | 1{n} May 2012, 10:1{n}</div><div><p>{LONG}</p></div>' for n, w in enumerate(["Ann", "Bob"])
+    )
+    comments = thread_of(body + "</div>" + FORM).comments
+    assert [(c.author, c.text) for c in comments] == [("Ann", LONG), ("Bob", LONG)]
+
+
+def test_one_comment_under_a_heading_that_counts_it():
+    comments = thread_of(f"<div><h3>1 comment</h3><div><b>Ann</b>, May 3, 2011 at 4:05 pm<p>{LONG}</p></div></div>" + FORM).comments
+    assert [(c.author, c.text) for c in comments] == [("Ann", LONG)]
+
+
+# --- never comments -----------------------------------------------------------------------------------------------
+
+NEVER = {
+    "a form": '<div id="respond"><h3>Leave a Reply</h3><p>Your email address will not be published. Required fields are marked.</p>' + FORM + "</div>",
+    "recent comments": '<div id="sidebar"><ul id="recentcomments">' + "".join(f'<li class="recentcomments"><a href="http://a.example" rel="nofollow">Ann</a> on <a href="/p#comment-{n}">Some post</a> May {n}, 2012</li>' for n in range(1, 5)) + "</ul></div>",
+    "footnotes": "<ol>" + "".join(f'<li id="fn-{n}">A note that was written in 200{n} about 12 things at length. <a href="#ref-{n}">↩</a></li>' for n in range(1, 6)) + "</ol>",
+    "posts": "".join(f'<article><h2><a href="/p{n}">Some other post number {n}</a></h2><span>May {n}, 2012</span><p>{LONG}</p><a href="/p{n}#comments">3 comments</a></article>' for n in range(1, 5)),
+    "archives": "<ul>" + "".join(f'<li><a href="/2012/0{n}">May {n}, 2012</a></li>' for n in range(1, 8)) + "</ul>",
+    "counter": '<span class="comment-count">0 comments</span>',
+}
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_never_comments(name):
+    assert thread_of(NEVER[name]).comments == ()
+
+
+def test_an_example_in_the_post_is_no_comment():
+    example = f'<div class="entry-content"><p>{LONG}</p><div>{KUBRICK}</div><p>{LONG}</p></div>'
+    assert thread_of(example).comments == ()
+    assert [c.author for c in thread_of(example + HTML5 + FORM).comments] == ["Ann", "Bob"]
+
+
+def test_pings_are_told_apart():
+    pings = """<ol class="commentlist"><li class="pingback" id="comment-1"><p>Pingback: <a href="http://other.example/x" rel="external nofollow">Another post</a></p></li>
+    <li class="comment" id="comment-2"><cite>Ann</cite> <small>May 1, 2010</small><p>First words.</p></li></ol>
+    <h3>Trackbacks</h3><ol class="pinglist"><li id="comment-3"><a href="http://third.example/" rel="nofollow">A third post</a></li></ol>"""
+    found = [(c.kind, c.author) for c in thread_of(pings).comments]
+    assert found == [("pingback", "Another post"), ("comment", "Ann"), ("pingback", "A third post")]
+
+
+def test_nodes_hold_every_comment_and_not_the_post():
+    document = read_html(f"<body><div id='main'><h1>T</h1><p>{LONG * 5}</p>{HTML5}{FORM}</div></body>", url="https://blog.example/")
+    nodes = find_thread(document, Platform()).nodes
+    inside = " ".join("".join(node.itertext()) for node in nodes)
+    assert "First words." in inside
+    assert "thoughts on" in inside
+    assert LONG not in inside
+
+
+def test_a_level_that_the_class_states():
+    flat = "".join(f'<div class="comment level-{n}" id="comment-{i}"><b class="author">{w}</b> <span class="date">May {i}, 2010</span><div class="text"><p>Words of {w}.</p></div></div>' for i, (w, n) in enumerate([("Ann", 1), ("Bob", 2), ("Eve", 3), ("Dan", 2)], 1))
+    assert [c.level for c in thread_of(flat).comments] == [0, 1, 2, 1]
+
+
+def test_many_comments_in_linear_time():
+    many = "".join(f'<li class="comment" id="comment-{n}"><cite class="fn">W{n}</cite><div class="comment-content"><p>Words {n}.</p></div></li>' for n in range(3000))
+    assert len(thread_of(f'<ol class="commentlist">{many}</ol>').comments) == 3000
+
+
+def test_deep_nesting_ends():
+    page = '<ul><li class="comment" id="comment-1"><cite>A</cite><p>x</p>' * 3000
+    assert thread_of(page).comments is not None
