@@ -171,8 +171,9 @@ def _date_nodes(document: Document, platform: Platform, frame: Frame, *, anywher
                 nodes = frame.by_itemprop.get(selector[9:], [])
             else:
                 nodes = document.select(selector)
+            sure = frame.aside and prefix == "platform:"
             for node in islice(nodes, _MOST):
-                if node not in found and (node in frame.ranks or (anywhere and frame.holds(node))):
+                if node not in found and (node in frame.ranks or ((anywhere or sure) and frame.holds(node, sure=sure))):
                     told = _says_modified(node, default=is_modified)
                     found[node] = _Node(node, prefix + selector, told, frame.rank(node))
     return sorted(found.values(), key=lambda one: one.rank)

@@ -63,6 +63,7 @@ class Frame:
     bodies: frozenset[Element] = frozenset()
     threads: frozenset[Element] = frozenset()
     ranks: dict[Element, int] = field(default_factory=dict)  # every element of the lines, and how near it is
+    aside: bool = False  # the platform prints the post's data in a sidebar
 
     def at(self, *places: Place) -> Iterator[Line]:
         """The lines of some places, in the order asked."""
@@ -111,7 +112,7 @@ class Frame:
         if any(at in self.threads or at in self.bodies for at in above):
             return False
         region = region_below(node, self.spine)
-        if sure and region not in {"related", "side", "other", "top", "bottom"}:
+        if sure and (region not in {"related", "side", "other", "top", "bottom"} or (self.aside and region == "side")):
             return True
         return not region and any(is_entry(at) for at in above if at in self.spine)
 

@@ -84,6 +84,7 @@ def find_frame(
     """Adds what stands round the body: the frame itself, byline, labels."""
     nodes, cut = (body.nodes, body.cut) if body is not None else ((), frozenset())
     frame = read_frame(document, metadata.title_node, nodes, thread.nodes, cut)
+    frame.aside = platform.data_aside
     metadata.frame = frame
     byline = find_byline(
         document, platform, frame, metadata.head, metadata.article, sites=site_names(document, metadata.head)

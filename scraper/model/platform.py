@@ -54,6 +54,7 @@ class Platform:
     never: ClassVar[re.Pattern[str] | None] = None  # URLs (path and query) never to fetch: traps of this platform
     part: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a further page of the same post
     comment_page: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a comment page
+    data_aside: ClassVar[bool] = False  # its themes print date, author and labels of the post in a sidebar
     zone_less: ClassVar[bool] = False  # its dates are the author's local time without a zone
 
     def read_embedded(self, page: PageTree) -> FoundPost | None:  # noqa: ARG002

@@ -40,6 +40,7 @@ class ABlog(Platform):
             ".section.ablog__blog_comments",
         ),
     }
+    data_aside = True
     feeds = ("/blog/atom.xml",)
     lists = ("/blog/archive.html", "/blog.html")
     list_path = re.compile(
