@@ -12,16 +12,15 @@ import orjson
 
 from exports.dataset import format_of, open_file, open_whole
 from exports.errors import UsageError
-from exports.jsonl import JsonLinesWriter, record_to_json
-from pipelines.settle import settle_alone
+from exports.jsonl import JsonLinesWriter, post_of_json
 from scraper.commands.extract_blogs import open_blogs
 from scraper.commands.extract_inputs import find_items, holds_many
-from scraper.commands.extract_pages import Answer, name_of, read_item
+from scraper.commands.extract_pages import Answer, name_of, read_alone, read_part
 from scraper.fetch.folders import Input, read_manifest
 from scraper.processes import Died, map_in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exports.dataset import Dataset
     from scraper.commands.extract_pages import Item
@@ -52,7 +51,7 @@ def run_extract(
     items = read_manifest(manifest) if manifest else find_items(sources, url)
     many = any(map(holds_many, sources))
     alone = manifest is None and len(sources) == 1 and not many
-    work = _Work(progress, 1 if alone else jobs or os.cpu_count() or 1)
+    work = _Work(read_part if many else read_alone, 1 if alone else jobs or os.cpu_count() or 1, progress)
     with progress:
         if manifest:
             _answer_lines(work.answers(items), output)
@@ -79,16 +78,15 @@ def _check(sources: Sequence[str], output: Path | None, url: str | None, manifes
 class _Work:
     """Inputs to answers, counted and told."""
 
-    def __init__(self, progress: Progress, jobs: int) -> None:
-        self._progress = progress
-        self._jobs = jobs
+    def __init__(self, read: Callable[[Item], Answer], jobs: int, progress: Progress) -> None:
+        self._read, self._jobs, self._progress = read, jobs, progress
         self.read = self.found = self.unreadable = 0
 
     def answers(self, items: Iterable[Item]) -> Iterator[tuple[Item, Answer]]:
         """Each input with its answer, in their order."""
         for item, answer in self._pairs(items):
             self.read += 1
-            self.found += answer.kept is not None
+            self.found += answer.record is not None or answer.kept is not None
             if answer.error:
                 self.unreadable += 1
                 self._progress.say(answer.error)
@@ -97,9 +95,9 @@ class _Work:
 
     def _pairs(self, items: Iterable[Item]) -> Iterator[tuple[Item, Answer]]:
         if self._jobs == 1:
-            yield from ((item, read_item(item)) for item in items)
+            yield from ((item, self._read(item)) for item in items)
             return
-        for item, answer in map_in_processes(read_item, items, jobs=self._jobs, preload=read_item.__module__):
+        for item, answer in map_in_processes(self._read, items, jobs=self._jobs, preload=self._read.__module__):
             yield item, Answer(error=f"{name_of(item)}: {answer.why}") if isinstance(answer, Died) else answer
 
     def summary(self) -> str:
@@ -120,8 +118,8 @@ def _write_blogs(answers: Iterator[tuple[Item, Answer]], output: Path | None) ->
 def _write_pages(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
     with _open_posts(output) as out:
         for _, answer in answers:
-            if answer.kept is not None:
-                out.write(settle_alone(answer.kept.post))
+            if answer.record is not None:
+                out.write(post_of_json(answer.record))
 
 
 def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
@@ -129,10 +127,10 @@ def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -
     with _open_lines(output) as file:
         for item, answer in answers:
             known = {"id": item.id} if isinstance(item, Input) else {}
-            if answer.kept is None:
+            if answer.record is None:
                 line = orjson.dumps({**known, "error": answer.error or NO_POST})
             else:
-                line = orjson.dumps(known)[:-1] + b"," + record_to_json(settle_alone(answer.kept.post))[1:]
+                line = orjson.dumps(known)[:-1] + b"," + answer.record[1:]
             file.write(line + b"\n")
 
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.errors import CaptureError
+from exports.jsonl import record_to_json
 from pipelines.checks import refusal_of
 from pipelines.normalise import normalise
+from pipelines.settle import settle_alone
 from scraper.fetch.folders import Input, read_input
 from scraper.model.capture import Capture
 from scraper.page import read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipelines.found import FoundEntry
     from pipelines.kept import Kept
 
@@ -27,23 +31,40 @@ class Answer:
     """What became of one input."""
 
     url: str | None = None
-    kept: Kept | None = None
+    record: bytes | None = None  # of a page read alone: its post as JSON
+    kept: Kept | None = None  # of a page that may be a part of a post
     entries: tuple[FoundEntry, ...] = ()
     parts: tuple[str, ...] = ()  # addresses that continue the post on this page
     error: str | None = None  # it could not be read
 
 
-def read_item(item: Item) -> Answer:
-    """What one input gives. Errors: none; they are in the answer."""
+def read_alone(item: Item) -> Answer:
+    """The record of one page that stands for itself. Errors: none; they are in the answer."""
+    return _answer(item, _record_of)
+
+
+def read_part(item: Item) -> Answer:
+    """What one page of many says. Errors: none; they are in the answer."""
+    return _answer(item, _read)
+
+
+def _answer(item: Item, read: Callable[[Capture], Answer]) -> Answer:
     if isinstance(item, CaptureError):
         return Answer(error=str(item))
     try:
-        return _read(read_input(item) if isinstance(item, Input) else item)
+        return read(read_input(item) if isinstance(item, Input) else item)
     except CaptureError as exc:
         return Answer(error=str(exc))
     except Exception as exc:  # one page that blows up stops no other
         log.exception("a page blew up: %s", name_of(item))
         return Answer(error=f"{name_of(item)}: a mistake of ours, {type(exc).__name__}: {exc}")
+
+
+def _record_of(capture: Capture) -> Answer:
+    """The page's dates are settled by what it says alone."""
+    answer = _read(capture)
+    record = record_to_json(settle_alone(answer.kept.post)) if answer.kept else None
+    return Answer(answer.url, record=record)
 
 
 def _read(capture: Capture) -> Answer:
@@ -54,7 +75,7 @@ def _read(capture: Capture) -> Answer:
     if kept is not None and refusal_of(kept.post, needs_url=False):
         kept = None
     parts = tuple(link.url for link in page.links if link.role in ("part", "comments"))
-    return Answer(capture.url, kept, page.entries, parts if page.post else ())
+    return Answer(capture.url, kept=kept, entries=page.entries, parts=parts if page.post else ())
 
 
 def name_of(item: Item) -> str:
