@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from exports.post import Post
 
-Refusal = Literal["no permalink", "empty"]
+Refusal = Literal["no permalink", "before --since", "empty"]
 
 
 def is_stub(post: Post) -> bool:

@@ -155,7 +155,12 @@ def _gap(one: Instant, two: Instant) -> int | None:
     if (one.offset is None) == (two.offset is None):
         return 0 if abs(one.at - two.at) < timedelta(minutes=1) else None
     minutes = round((_floor(clock.at) - _floor((two if clock is one else one).at)).total_seconds() / 60)
-    return minutes if minutes % 15 == 0 and abs(minutes) <= _FARTHEST_ZONE else None
+    return minutes if _is_zone(minutes) else None
+
+
+def _is_zone(minutes: int) -> bool:
+    """Whether some zone's clock stands so far from UTC: by half hours, save Nepal, Eucla and Chatham."""
+    return abs(minutes) <= _FARTHEST_ZONE and (minutes % 30 == 0 or minutes in (345, 525, 765, 825))
 
 
 def _floor(at: datetime) -> datetime:
@@ -186,7 +191,7 @@ def _zoned(best: _Candidate, other: _Candidate) -> _Candidate:
         # Midnight to the second is how programs write a day; the text beside it has the time.
         return other if clock is two else best
     gap = round((_floor(clock.at) - _floor(instant.at)).total_seconds() / 60)
-    if instant.offset or gap % 15 or abs(gap) > _FARTHEST_ZONE:
+    if instant.offset or not _is_zone(gap):
         return base
     return base._replace(instant=Instant(instant.at, instant.precision, gap, ambiguous=False))
 

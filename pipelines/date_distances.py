@@ -21,6 +21,11 @@ _ALSO = {
     "en": (("mins", "minutes"), ("hrs", "hours"), ("secs", "seconds"), ("wks", "weeks"), ("yrs", "years")),
     "fr": (("année", "an"), ("années", "ans")),
 }
+# Most pages are in English: they need not wait for dateparser to load.
+_ENGLISH: Amounts = {
+    "today": (0, "day"), "yesterday": (1, "day"), "last week": (1, "week"), "last month": (1, "month"),
+    "last year": (1, "year"),
+}  # fmt: skip
 _MEANING = pattern(r"(\d+) (year|month|week|day) ago")
 
 
@@ -65,6 +70,8 @@ def words_of(language: str) -> Amounts:
     """
     if language.startswith(ANY):
         words = _together([words_of(one) for one in common_languages(language.removeprefix(ANY))])
+    elif split_tag(language)[0] == "en":
+        return _ENGLISH
     else:
         try:
             info = import_module(f"dateparser.data.date_translation_data.{split_tag(language)[0]}").info

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.date_fallback import read_fallback
+from pipelines.date_folding import fold
 from pipelines.date_languages import guess_languages
 from pipelines.date_machine import read_machine
 from pipelines.date_relative import read_relative
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.instant import Instant
 
 
+_NUMBERS = re.compile(r"\d{4}|\d\D+\d")  # a year, or two numbers of which one may be a year
 _LONGEST = 300  # characters; a longer text is a paragraph and no date
 
 
@@ -65,16 +68,18 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
             if read.fits is not False:
                 return read.instant
             best = best or read
-    guessed = _read_guessed(text, order)
+    # All languages of a script take a second to load: not for a text without a year, and the rare ones only where the
+    # page names no language.
+    guessed = _read_guessed(text, order, rare=known is None) if _NUMBERS.search(fold(text)) else None
     if guessed is not None and (best is None or guessed.fits):
         return guessed.instant
     return best.instant if best else None
 
 
-def _read_guessed(text: str, order: Order | None) -> Text | None:
+def _read_guessed(text: str, order: Order | None, *, rare: bool) -> Text | None:
     """The reading in the languages that know most of the words; marked as ambiguous where these contradict."""
     numbers = read_text(text, NO_LANGUAGE, order)
-    ranks = (rank for common in (True, False) for rank in guess_languages(text, common=common))
+    ranks = (rank for common in (True, False)[: 1 + rare] for rank in guess_languages(text, common=common))
     for languages in ranks:
         readings = [read for one in languages if (read := read_text(text, one, order))]
         if readings:

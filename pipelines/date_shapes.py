@@ -62,7 +62,7 @@ _MARKED_TIME = (
 )
 _DOT_TIME = (
     r"(?P<P>P)?(?<![aATbczhN0][.])(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?"
-    rf"(?![.-]?[aATbczhyN0]){_HALF_AFTER}"
+    rf"(?!\.?[aATbczhyN0])(?!-[aATbczh0]){_HALF_AFTER}"
 )
 _HOUR_ONLY = r"(?P<h>[aATb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aATb0])(?![-./:aATbczhyN0M])"
 _TIMES = tuple(map(re.compile, (_COLON_TIME, _DOT_TIME_MARKED, _MARKED_TIME, _DOT_TIME, _HOUR_ONLY)))
@@ -71,7 +71,7 @@ _ZONE = re.compile(
     r"[.,|#HIS]*(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aATb0yN])(?::(?P<b>[ATbc0]))?)?"
     r"|(?P<g2>[+-])(?P<a2>[aATb0]):(?P<b2>[ATbc0])|(?P<g3>[+-])(?P<a3>[yN]))"
 )
-_ZONE_BEFORE = re.compile(r"Z[.,|]*$")
+_ZONE_BEFORE = re.compile(r"(?:(?P<Z>Z)|(?P<g>[+-])(?P<a>[yN]))[.,|]*$")
 
 
 class Shape(NamedTuple):
@@ -200,14 +200,20 @@ def _beside(left: str, match: re.Match[str]) -> bool:
 
 
 def _find_zone(left: str, start: int, end: int) -> tuple[dict[str, int], str]:
+    """The zone after a time of day, or before it; and the row without it."""
     match = _ZONE.match(left, end)
     if match:
-        at = {name[0]: match.start(name) for name, found in match.groupdict().items() if found is not None}
-        sign = 0 if "g" not in at else 1 if left[at["g"]] == "+" else -1
-        zone = {"zone": at.get("Z", -1), "sign": sign, "zone_hour": at.get("a", -1), "zone_minute": at.get("b", -1)}
-        return zone, left[:end] + "#" * (match.end() - end) + left[match.end() :]
+        return _zone_of(match, left), left[:end] + "#" * (match.end() - end) + left[match.end() :]
     before = _ZONE_BEFORE.search(left, 0, start)
-    return ({"zone": before.start()} if before else {}), left
+    if before:
+        return _zone_of(before, left), left[: before.start()] + "#" * (start - before.start()) + left[start:]
+    return {}, left
+
+
+def _zone_of(match: re.Match[str], left: str) -> dict[str, int]:
+    at = {name[0]: match.start(name) for name, found in match.groupdict().items() if found is not None}
+    sign = 0 if "g" not in at else 1 if left[at["g"]] == "+" else -1
+    return {"zone": at.get("Z", -1), "sign": sign, "zone_hour": at.get("a", -1), "zone_minute": at.get("b", -1)}
 
 
 def _placed(shape: Shape, places: list[int], weekday: int) -> Shape:

@@ -81,8 +81,11 @@ class Check(Stage):
     def take(self, outcome: Outcome) -> Outcome:
         """Move what is refused from `kept` to `refused`, under its reason."""
         kept = []
+        since = getattr(self.crawler.spider, "since", None)
         for one in outcome.kept:
             reason = refusal_of(one.post)
+            if reason is None and since and one.post.published and one.post.published < since:
+                reason = "before --since"
             if reason is None:
                 kept.append(one)
             else:
