@@ -73,9 +73,10 @@ class Policy:
         """The links that the blog reaches, as requests."""
         found = []
         for named in links:
-            # a blog names the same archives on each of its pages: what this run has wanted once costs a look-up
+            # a blog names the same archives on each of its pages: what this run has wanted once costs a look-up;
+            # the posts of an API's answer are given by it, or kept shut
             key = (named.url, named.role)
-            if key in self._wanted_before or named.source == "api":  # the API gives these posts, or keeps them shut
+            if key in self._wanted_before or (named.source, named.role) == ("api", "post"):
                 continue
             link = self.frontier.settled(named)
             extras = {"part_of": part_of} if part_of and link.role in ("part", "comments") else {}
