@@ -80,16 +80,36 @@ def find_byline(
     Shape: no authors where the page names none. The blog's own name (`sites`, as keys) counts only where it is printed
         as a byline.
     """
-    stated = tuple(_stated_authors(head, article))
-    ways: tuple[Callable[[], Byline], ...] = (
+    ways = _ways(document, platform, frame, tuple(_stated_authors(head, article)), frozenset(sites))
+    return next((found for way in ways if (found := way()).authors), Byline())
+
+
+def weigh_bylines(
+    document: Document,
+    platform: Platform,
+    frame: Frame,
+    head: Head,
+    article: Article | None,
+    *,
+    sites: Collection[str] = (),
+) -> tuple[Byline, ...]:
+    """What each way of finding the authors gives, the first of them the byline; for whoever asks why one won."""
+    ways = _ways(document, platform, frame, tuple(_stated_authors(head, article)), frozenset(sites))
+    return tuple(found for way in ways if (found := way()).authors)
+
+
+def _ways(
+    document: Document, platform: Platform, frame: Frame, stated: tuple[_Stated, ...], sites: frozenset[str]
+) -> tuple[Callable[[], Byline], ...]:
+    """The ways to find a byline, the most trusted first: what is printed goes before what is only stated."""
+    return (
         lambda: _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
         lambda: _from_nodes(document, frame, _STANDARD, "class:"),
         lambda: _from_lines(document, frame, stated),
         lambda: _from_called(document, frame),
         lambda: _from_sentences(document, frame),
-        lambda: _from_statement(document, stated, frozenset(sites)),
+        lambda: _from_statement(document, stated, sites),
     )
-    return next((found for way in ways if (found := way()).authors), Byline())
 
 
 def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], prefix: str) -> Byline:

@@ -164,10 +164,10 @@ def _label_links(document: Document, frame: Frame) -> list[_Label]:
             group = []
         group += links
     found += _own_labels(group, found)
-    if not found:
+    if not any(kind == "tags" for _, kind, _ in found):
         for node in document.root.iter("a"):
             rel = node.get("rel")
-            if rel and "tag" in rel.lower().split() and frame.holds(node) and (label := _label(node)):
+            if rel and "tag" in rel and node not in frame.ranks and frame.holds(node) and (label := _label(node)):
                 found.append(label)
     return found
 
@@ -195,7 +195,7 @@ def _label(node: Element) -> _Label | None:
 def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
     found = []
     for node in document.select(selector)[:_FEW]:
-        if not frame.holds(node):
+        if not frame.holds(node, sure=frame.aside):
             continue
         links = [line_of(link) for link in node.iter("a")]
         if len(links) > _MANY:

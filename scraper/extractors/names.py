@@ -184,7 +184,7 @@ def names_in(text: str) -> list[str]:
     >>> names_in("5 comments so far, and counting on you all to add some more")
     []
     """
-    text = _LEADING.sub("", " ".join(text.split())).strip(" ,.:;|·•–—-\u200e\u200f*~")
+    text = _LEADING.sub("", " ".join(text.split())).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
     match = _BY.match(text)
     if match and match.end() < len(text):
         text = text[match.end() :]
@@ -224,5 +224,4 @@ def is_name(text: str) -> bool:
 
 def _is_initial(text: str) -> bool:
     """Whether a final dot belongs to the name: "John Doe Jr.", "Ann L."."""
-    last = text.strip().rpartition(" ")[2]
-    return len(last) <= 4
+    return len(text.rpartition(" ")[2]) <= 4

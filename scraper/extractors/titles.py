@@ -84,6 +84,21 @@ def _best(found: list[Title], document: Document) -> Title | None:
         weighed = replace(one, points=one.points - _against(one.node, document, layout))
         if best is None or weighed.points > best.points:
             best = weighed
+    return _shown(best, found, document) if best is not None else None
+
+
+def _shown(best: Title, found: list[Title], document: Document) -> Title:
+    """The heading that shows the same text, where a node that is none won: hAtom themes print hidden copies."""
+    if best.node is None or best.node.tag in _HEADINGS:
+        return best
+    key = key_of(best.text)
+    same = [one for one in found if one.node is not None and one.node.tag in _HEADINGS and key_of(one.text) == key]
+    layout = _layout(document.root) if same else frozenset()
+    for one in same:
+        assert one.node is not None
+        points = one.points - _against(one.node, document, layout)
+        if points >= _ENOUGH:
+            return replace(one, points=points)
     return best
 
 

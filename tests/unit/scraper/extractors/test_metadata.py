@@ -1,0 +1,162 @@
+"""Byline, labels, dates, language and addresses of whole small pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.found import FoundPost
+from scraper.extractors.post import read_post
+from scraper.head import read_head
+from scraper.html import read_html
+from scraper.platforms.registry import which_platform
+
+URL = "https://blog.example/2019/05/three-ducks/"
+PROSE = "<p>" + "The three ducks left the pond at dusk, and nobody saw which way they went. " * 6 + "</p>"
+COMMENTS = (
+    '<ol class="commentlist"><li class="comment" id="comment-1"><div class="comment-author vcard"><cite class="fn">Zed</cite></div>'
+    '<div class="comment-meta"><a href="#comment-1">June 1, 2019 at 9:00 am</a></div><p>I saw them all, by the way.</p></li></ol>'
+)
+
+
+def post_of(body: str, head: str = "<title>Three ducks</title>", url: str = URL) -> FoundPost:
+    document = read_html(f"<html lang='en'><head>{head}</head><body>{body}</body></html>", url=url)
+    read = read_head(document.root)
+    post = read_post(document, which_platform(document, read), read)
+    assert post is not None
+    return post
+
+
+def authors(post: FoundPost) -> list[str]:
+    return [author.name for author in post.authors]
+
+
+def dates(post: FoundPost) -> list[str]:
+    return [date.text for date in post.published]
+
+
+BYLINES = [
+    ("a line below the title", f"<h1>Three ducks</h1><p>by Ann Lee</p>{PROSE}", ["Ann Lee"]),
+    ("a link", f'<h1>Three ducks</h1><p>Posted by <a href="/author/ann/">Ann Lee</a></p>{PROSE}', ["Ann Lee"]),
+    (
+        "two links side by side",
+        f'<article><h1>Three ducks</h1>{PROSE}<footer>By <a href="/a/1">Ann Lee</a> <a href="/a/2">Bob Ray</a></footer></article>',
+        ["Ann Lee", "Bob Ray"],
+    ),
+    (
+        "a link that is a sentence, and the name printed beside it",
+        f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div><p class="byline">By Ann Lee</p>'
+        '<a rel="author" href="/author/ann/">View all of Ann Lee’s posts.</a></article>',
+        ["Ann Lee"],
+    ),
+    (
+        "a link that is a sentence, and nothing else",
+        f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div>'
+        '<a rel="author" href="/author/ann/">View all posts by Ann Lee</a></article>',
+        ["Ann Lee"],
+    ),
+    ("never the first commenter", f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div>{COMMENTS}", []),
+    (
+        "never the theme's maker",
+        f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div><div id='footer'>Theme by Zed Design. © 2019 Zed</div>",
+        [],
+    ),
+    (
+        "never a neighbour's byline",
+        f"<article><h1>Three ducks</h1><div class='entry-content'>{PROSE}</div></article>"
+        "<article><h2><a href='/other/'>Other</a></h2><p>By Zed Zap</p></article>",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [case[1:] for case in BYLINES], ids=[case[0] for case in BYLINES])
+def test_byline(body: str, wanted: list[str]) -> None:
+    assert authors(post_of(body)) == wanted
+
+
+def test_the_printed_byline_beats_the_machine_readable_one() -> None:
+    head = '<script type="application/ld+json">{"@type":"BlogPosting","headline":"Three ducks","author":{"@type":"Person","name":"admin"}}</script>'
+    assert authors(post_of(f"<h1>Three ducks</h1><p class='byline'>By Ann Lee</p>{PROSE}", head)) == ["Ann Lee"]
+    assert authors(post_of(f"<h1>Three ducks</h1>{PROSE}", head)) == ["admin"]
+
+
+def test_an_organisation_with_the_blogs_name_is_no_author() -> None:
+    head = (
+        '<meta property="og:site_name" content="My Pond"><script type="application/ld+json">{"@type":"BlogPosting",'
+        '"headline":"Three ducks","author":{"@type":"Organization","name":"My Pond"}}</script>'
+    )
+    assert authors(post_of(f"<h1>Three ducks</h1>{PROSE}", head)) == []
+
+
+DATES = [
+    (
+        "time[datetime]",
+        f'<h1>Three ducks</h1><time datetime="2019-05-03T10:00:00+02:00">3 May</time>{PROSE}',
+        "2019-05-03T10:00:00+02:00",
+    ),
+    ("words", f"<h1>Three ducks</h1><p>May 3, 2019 at 10:00 am</p>{PROSE}", "May 3, 2019 at 10:00 am"),
+    (
+        "day above, time below",
+        f"<h2>May 3, 2019</h2><h1>Three ducks</h1><div class='entry-content'>{PROSE}</div><p>posted by Ann at 10:15</p>",
+        "May 3, 2019 10:15",
+    ),
+    (
+        "the time of day is the link's title",
+        f'<h1>Three ducks</h1><a title="7:43 am" href="#"><span class="entry-date">May 3, 2019</span></a>{PROSE}',
+        "May 3, 2019 7:43 am",
+    ),
+    ("the address alone", f"<h1>Three ducks</h1>{PROSE}", "2019-05"),
+    ("not the copyright", f"<h1>Three ducks</h1>{PROSE}<p>© 2011-2018 Ann</p>", "2019-05"),
+    ("not a comment's", f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div>{COMMENTS}", "2019-05"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [case[1:] for case in DATES], ids=[case[0] for case in DATES])
+def test_published(body: str, wanted: str) -> None:
+    assert dates(post_of(body))[0] == wanted
+
+
+def test_the_date_of_the_last_change_is_told_apart() -> None:
+    post = post_of(f"<h1>Three ducks</h1><p>May 3, 2019 (updated: June 9, 2020)</p>{PROSE}")
+    assert dates(post)[0] == "May 3, 2019"
+    post = post_of(
+        f'<h1>Three ducks</h1><time class="published" datetime="2019-05-03">a</time> <time class="updated" datetime="2020-06-09">b</time>{PROSE}'
+    )
+    assert dates(post)[0] == "2019-05-03"
+    assert post.modified[0].text == "2020-06-09"
+
+
+def test_labels_apart() -> None:
+    post = post_of(
+        f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div><footer>Filed under '
+        '<a href="/category/birds/" rel="category tag">Birds</a>, tagged <a href="/tag/pond/" rel="tag">pond</a></footer></article>'
+    )
+    assert (post.categories, post.tags) == (("Birds",), ("pond",))
+
+
+def test_labels_by_where_they_lead() -> None:
+    post = post_of(
+        f'<h1>Three ducks</h1><p><a href="/kategorie/voegel/">Vögel</a> <a href="/schlagwort/teich/">Teich</a></p>{PROSE}'
+    )
+    assert (post.categories, post.tags) == (("Vögel",), ("Teich",))
+
+
+def test_a_sidebars_tag_cloud_is_not_the_posts() -> None:
+    cloud = "".join(f'<a href="/tag/t{n}/" rel="tag">t{n}</a> ' for n in range(30))
+    post = post_of(
+        f"<article><h1>Three ducks</h1><div class='entry-content'>{PROSE}</div></article><div id='sidebar'>{cloud}</div>"
+    )
+    assert post.tags == ()
+
+
+def test_language_and_addresses() -> None:
+    head = '<link rel="canonical" href="/2019/05/three-ducks/"><link rel="shortlink" href="https://blog.example/?p=7">'
+    post = post_of(f"<h1>Three ducks</h1>{PROSE}", head)
+    assert (post.language, post.url, post.aliases) == ("en", URL, ("https://blog.example/?p=7",))
+    front = post_of(f"<h1>Three ducks</h1>{PROSE}", '<link rel="canonical" href="https://blog.example/">')
+    assert front.url == URL
+
+
+def test_every_field_says_where_it_came_from() -> None:
+    post = post_of(f'<h1>Three ducks</h1><p>by Ann Lee, <time datetime="2019-05-03">May 3</time></p>{PROSE}')
+    assert {"title", "authors", "published", "language", "text"} <= post.sources.keys()

@@ -1,0 +1,100 @@
+"""Posts, lists, static pages and errors told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper import extract
+from scraper.model.capture import Capture
+from scraper.page import read_page
+
+PROSE = "<p>" + "The three ducks left the pond at dusk, and nobody saw which way they went. " * 6 + "</p>"
+POST = f"<h1>Three ducks</h1>{PROSE}"
+ENTRY = '<article class="hentry"><h2><a rel="bookmark" href="/p{n}/">Post {n}</a></h2>' + PROSE + "</article>"
+LIST = "".join(ENTRY.format(n=n) for n in range(5))
+
+
+def kind_of(
+    body: str, url: str = "https://blog.example/three-ducks/", attributes: str = "", head: str = "", status: int = 200
+) -> str:
+    page = f"<html><head>{head}</head><body {attributes}>{body}</body></html>"
+    return read_page(Capture(url=url, body=page.encode(), status=status)).kind
+
+
+CASES = [
+    ("a post of an unknown theme, undated", {"body": POST}, "post"),
+    ("the front page", {"body": LIST, "url": "https://blog.example/"}, "list"),
+    ("several posts at an address that says nothing", {"body": LIST, "url": "https://blog.example/x"}, "list"),
+    ("a month", {"body": POST, "url": "https://blog.example/2019/05/"}, "list"),
+    ("a tag's page", {"body": POST, "url": "https://blog.example/tag/pond/"}, "list"),
+    ("WordPress says single", {"body": POST, "attributes": 'class="single single-post postid-7"'}, "post"),
+    ("WordPress says archive", {"body": POST, "attributes": 'class="archive category category-pond"'}, "list"),
+    ("WordPress says page", {"body": POST, "attributes": 'class="page page-id-7"'}, "static"),
+    ("a theme that says page and single", {"body": POST, "attributes": 'class="page page-id-7 single single-post"'}, "static"),
+    ("WordPress says attachment", {"body": POST, "attributes": 'class="attachment single"'}, "other"),
+    ("WordPress says 404", {"body": POST, "attributes": 'class="error404 wide"'}, "other"),
+    ("a soft 404", {"body": POST, "head": "<title>Page not found</title>"}, "other"),
+    ("a post about 404", {"body": POST, "head": '<title>404 ducks</title><meta property="og:type" content="article">'}, "post"),
+    ("an error", {"body": POST, "status": 500}, "other"),
+    ("About", {"body": POST, "url": "https://blog.example/about/"}, "static"),
+    ("a dated About", {"body": POST, "url": "https://blog.example/about/", "head": '<meta property="article:published_time" content="2019-05-03">'}, "post"),
+    (
+        "a post with a list of others below it",
+        {"body": f'<article class="hentry"><h1>Three ducks</h1>{PROSE * 9}</article>' + ENTRY.format(n=1) + ENTRY.format(n=2)},
+        "post",
+    ),
+    ("a protected post", {"body": '<h1>Protected</h1><form class="post-password-form"><input type="password"></form>'}, "other"),
+    ("a login", {"body": '<h1>Log in</h1><form><input type="password"></form>'}, "other"),
+    ("nothing", {"body": ""}, "other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_kind(page: dict, wanted: str) -> None:
+    assert kind_of(**page) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "url", "wanted"),
+    [
+        (
+            b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>',
+            "text/html",
+            "https://b.example/feed/",
+            "feed",
+        ),
+        (
+            b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>',
+            None,
+            "https://b.example/sitemap.xml",
+            "sitemap",
+        ),
+        (b"User-agent: *\nDisallow:", "text/plain", "https://b.example/robots.txt", "robots"),
+        (b"\x89PNG\r\n\x1a\n", "text/html", "https://b.example/x", "other"),
+        (b"%PDF-1.4", None, "https://b.example/x.pdf", "other"),
+        (b"{}", "application/json", "https://b.example/x.json", "other"),
+    ],
+)
+def test_forms_other_than_html(body: bytes, content_type: str | None, url: str, wanted: str) -> None:
+    assert read_page(Capture(url=url, body=body, content_type=content_type)).kind == wanted
+
+
+def test_parts_and_comment_pages() -> None:
+    links = '<p class="page-links">Pages: <a class="post-page-numbers" href="/2019/05/three-ducks/">1</a> 2</p>'
+    page = read_page(Capture(url="https://blog.example/2019/05/three-ducks/2/", body=f"{POST}{links}".encode()))
+    assert page.post is not None
+    assert (page.post.part, page.post.comment_page) == (2, None)
+    page = read_page(Capture(url="https://blog.example/2019/05/three-ducks/comment-page-3/", body=POST.encode()))
+    assert page.post is not None
+    assert (page.post.part, page.post.comment_page) == (1, 3)
+    page = read_page(Capture(url="https://blog.example/archives/17/", body=POST.encode()))
+    assert page.post is not None
+    assert page.post.part == 1
+
+
+def test_extract_gives_a_post_or_none() -> None:
+    post = extract(POST, url="https://blog.example/three-ducks/")
+    assert post is not None
+    assert post.title == "Three ducks"
+    assert extract(LIST, url="https://blog.example/") is None
+    assert extract(b"\xff\xd8\xff\xe0 no page") is None
