@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.post import Comment, Post
-    from scraper.commands.inspection import DateCandidate, Inspection
+    from scraper.commands.inspection import DateCandidate, Inspection, TitleCandidate
 
 _SHOWN_COMMENTS = 12
 _SHOWN_LINKS = 3
+_SHOWN_TITLES = 5
 
 
 def show(seen: Inspection) -> None:
@@ -32,6 +33,8 @@ def show(seen: Inspection) -> None:
         console.print("[yellow]No post would be harvested from it.[/yellow]")
     else:
         console.print(_fields(seen.kept.post))
+        if len(seen.titles) > 1:
+            console.print(_titles(seen.titles))
         if seen.dates:
             console.print(_dates(seen.dates))
         if seen.kept.post.comments:
@@ -68,6 +71,13 @@ def _fields(post: Post) -> Table:
         if field in {"text", "blocks", "blockquotes", "list_items"}:
             source = source or post.sources.get("text", "")
         table.add_row(field, escape(value) if value else "[dim]not stated[/dim]", escape(source))
+    return table
+
+
+def _titles(candidates: tuple[TitleCandidate, ...]) -> Table:
+    table = Table("", "points", "heading", "from", title="Titles", title_justify="left")
+    for title in candidates[:_SHOWN_TITLES]:
+        table.add_row("✓" if title.won else "", f"{title.points:g}", escape(_cut(title.text)), escape(title.source))
     return table
 
 

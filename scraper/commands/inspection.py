@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.dates import parse_date
 from pipelines.normalise import normalise
+from scraper.extractors.titles import weigh_titles
+from scraper.head import read_head
+from scraper.html import read_html
 from scraper.page import read_page
+from scraper.platforms.registry import platform_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,21 +38,42 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleCandidate:
+    """One heading that may be the title, and how much speaks for it."""
+
+    text: str
+    points: float
+    source: str
+    won: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """Everything that `inspect` tells of one capture."""
 
     capture: Capture
     page: Page
     kept: Kept | None
-    dates: tuple[DateCandidate, ...]
+    titles: tuple[TitleCandidate, ...] = ()  # the best first
+    dates: tuple[DateCandidate, ...] = ()  # in the order in which they are trusted
 
 
 def inspect_capture(capture: Capture) -> Inspection:
     """Read one capture as the crawl would, and keep what led to the record."""
     page = read_page(capture)
-    kept = normalise(page.post, fetched_at=capture.fetched_at) if page.post else None
-    dates = tuple(_date_candidates(page.post, kept.post, capture.fetched_at)) if page.post and kept else ()
-    return Inspection(capture, page, kept, dates)
+    if page.post is None:
+        return Inspection(capture, page, None)
+    kept = normalise(page.post, fetched_at=capture.fetched_at)
+    titles = () if capture.text_only else tuple(_title_candidates(capture, page))
+    dates = tuple(_date_candidates(page.post, kept.post, capture.fetched_at))
+    return Inspection(capture, page, kept, titles, dates)
+
+
+def _title_candidates(capture: Capture, page: Page) -> Iterator[TitleCandidate]:
+    document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
+    for title in weigh_titles(document, platform_named(page.platform), read_head(document.root)):
+        won = page.post is not None and title.text == page.post.title
+        yield TitleCandidate(title.text, round(title.points, 2), title.source, won)
 
 
 def _date_candidates(found: FoundPost, post: Post, fetched_at: datetime | None) -> Iterator[DateCandidate]:
@@ -72,6 +97,7 @@ def as_plain(seen: Inspection) -> dict[str, Any]:
         "kind": page.kind,
         "platform": page.platform,
         "post": seen.kept.post if seen.kept else None,
+        "titles": seen.titles,
         "dates": seen.dates,
         "links": dict(Counter(link.role for link in page.links)),
         "entries": len(page.entries),
