@@ -111,7 +111,8 @@ def blogarchive() -> None:
 def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
     """Harvest whole blogs, each into its archive, then write their datasets.
 
-    Running it again on an unfinished archive resumes it.
+    Running it again on an unfinished archive resumes it. A file of addresses, one a line, stands for all of them: the
+    blogs of one host are harvested one after another, those of several hosts at once.
     """
     set_up_log(verbosity)
     from scraper.commands.crawl import run_crawl  # noqa: PLC0415

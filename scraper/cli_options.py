@@ -52,12 +52,14 @@ class Pattern(click.ParamType[str]):
 
 
 class Address(click.ParamType[str]):
-    """The address of a blog; one without a scheme is https."""
+    """The address of a blog, or a file of addresses; one without a scheme is https."""
 
     name = "url"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The address with its scheme."""
+        """The address with its scheme; the name of a file as it is."""
+        if "://" not in value and Path(value).is_file():
+            return str(value)
         url = value.strip() if "://" in value else f"https://{value.strip()}"
         try:
             parts = urlsplit(url)

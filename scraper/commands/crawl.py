@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from pipelines.store import Store
     from scraper.progress import Progress
 
 DONE, FAILED, SOME_UNREAD, INTERRUPTED = 0, 1, 3, 130
@@ -48,44 +50,57 @@ def run_crawl(
     Shape: the exit code of the contract: 0 all done, 3 some pages could not be read, 130 interrupted.
     Errors: BlogArchiveError where a crawl cannot begin or go on.
     """
-    if archive is not None and len(urls) > 1:
+    addresses = _addresses(urls)
+    if archive is not None and len(addresses) > 1:
         raise UsageError("several blogs and one archive", mend="leave --archive out: each blog gets its own folder")
     settings = _settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
-    codes = []
-    for url in urls:
-        spider = {
-            "limit": limit, "since": since, "via": via, "include": tuple(include), "exclude": tuple(exclude),
-            "progress": progress,
-        }  # fmt: skip
-        record = partial(_recording, settings, contact) if warc else _no_recording
-        folder = archive or Path(_folder_name(url))
+    spider = {
+        "limit": limit, "since": since, "via": via, "include": tuple(include), "exclude": tuple(exclude),
+        "progress": progress,
+    }  # fmt: skip
+    record = partial(_recording, settings, contact) if warc else _no_recording
+    with ExitStack() as opened:
+        jobs = [_open_job(opened, url, archive or Path(_folder_name(url)), record, spider) for url in addresses]
         with progress:
-            codes.append(
-                _crawl_one(url, folder, settings, spider, record=record, formats=formats, json_summary=json_summary)
-            )
+            _run_spiders(settings, jobs)
+            codes = [_finish(job, formats, progress, json_summary=json_summary) for job in jobs]
     return max(codes)
 
 
-def _crawl_one(
+@dataclass
+class _Job:
+    """One blog and its archive."""
+
+    store: Store
+    recording: AbstractContextManager[Any]
+    arguments: dict[str, Any]
+    spider_class: str = "scraper.spiders.blog.BlogSpider"
+    crawler: Any = None
+
+
+def _open_job(
+    opened: ExitStack,
     url: str,
     folder: Path,
-    settings: Any,
-    spider: dict[str, Any],
-    *,
     record: Callable[[Path], AbstractContextManager[Any]],
-    formats: Sequence[str],
-    json_summary: bool,
-) -> int:
-    with open_store(folder) as store:
-        with record(folder) as recording:
-            ended = _run_spider(settings, url=url, store=store, recording=recording, **spider)
-        if ended == "shutdown":
-            return INTERRUPTED
-        finish_posts(store)
-        write_dataset(store, formats)
-        write_report(folder / "report.html", report_of(store))
-        figures = figures_of(store)
-    tell_crawl(folder, figures, formats, spider["progress"], json_summary=json_summary)
+    spider: dict[str, Any],
+) -> _Job:
+    """Errors: ArchiveLocked where another run, or another blog of this one, holds the folder."""
+    store = opened.enter_context(open_store(folder))
+    return _Job(store, record(folder), {"url": url, "store": store, **spider})
+
+
+def _finish(job: _Job, formats: Sequence[str], progress: Progress, *, json_summary: bool) -> int:
+    """Write what one blog's archive holds, tell of it, and give its exit code."""
+    ended = _ending_of(job)
+    if ended == "shutdown":
+        return INTERRUPTED
+    folder = job.store.folder
+    finish_posts(job.store)
+    write_dataset(job.store, formats)
+    write_report(folder / "report.html", report_of(job.store))
+    figures = figures_of(job.store)
+    tell_crawl(folder, figures, formats, progress, json_summary=json_summary)
     return SOME_UNREAD if figures.failures else DONE
 
 
@@ -99,20 +114,41 @@ def _no_recording(_folder: Path) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def _run_spider(settings: Any, **arguments: Any) -> str:
-    """Run the crawl in this process; how it ended: "finished", or "shutdown" by Ctrl-C. Errors: what stopped it."""
+def _run_spiders(settings: Any, jobs: Sequence[_Job]) -> None:
+    """Run the crawls in this process: the blogs of one host one after another, several hosts at once."""
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415 - Scrapy loads when a crawl begins
-
-    from scraper.spiders.blog import BlogSpider  # noqa: PLC0415
+    from scrapy.utils.misc import load_object  # noqa: PLC0415
 
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(BlogSpider)
-    process.crawl(crawler, **arguments)
+    hosts: dict[str, list[_Job]] = {}
+    for job in jobs:
+        hosts.setdefault(urlsplit(job.arguments["url"]).hostname or "", []).append(job)
+
+    def begin(waiting: list[_Job]) -> None:
+        job = waiting.pop(0)
+        job.crawler = process.create_crawler(load_object(job.spider_class))
+        recording = job.recording.__enter__()
+        task = process.crawl(job.crawler, recording=recording, **job.arguments)
+        task.add_done_callback(lambda _: end(job, waiting))
+
+    def end(job: _Job, waiting: list[_Job]) -> None:
+        job.recording.__exit__(None, None, None)
+        if waiting and job.crawler.stats.get_value("finish_reason") != "shutdown":
+            begin(waiting)
+
+    for waiting in hosts.values():
+        begin(waiting)
     process.start()
-    spider: Any = crawler.spider
+
+
+def _ending_of(job: _Job) -> str:
+    """How a crawl ended: "finished", or "shutdown" by Ctrl-C. Errors: what stopped it."""
+    if job.crawler is None:  # Ctrl-C before its turn came
+        return "shutdown"
+    spider = job.crawler.spider
     if spider is not None and spider.error is not None:
         raise spider.error
-    reason = str(crawler.stats.get_value("finish_reason")) if crawler.stats else "no start"
+    reason = str(job.crawler.stats.get_value("finish_reason")) if job.crawler.stats else "no start"
     if reason not in ("finished", "shutdown"):
         raise FetchError(f"the crawl ended early: {reason}", mend="run it again with -v: it resumes")
     return reason
@@ -136,6 +172,21 @@ def _settings(*, rate: float | None, user_agent: str | None, contact: str | None
         given |= {"DOWNLOAD_VERIFY_CERTIFICATES": False}
     settings.setdict(given, priority="cmdline")
     return settings
+
+
+def _addresses(given: Sequence[str]) -> list[str]:
+    """The blogs' addresses, each once; a name of a file stands for the addresses in it, one a line."""
+    addresses: dict[str, None] = {}
+    for word in given:
+        file = Path(word)
+        is_list = "://" not in word and file.is_file()
+        lines = [line.strip() for line in file.read_text("utf-8").splitlines()] if is_list else [word]
+        for line in lines:
+            if line and not line.startswith("#"):
+                addresses[line if "://" in line else f"https://{line}"] = None
+    if not addresses:
+        raise UsageError("no address given", mend="name a blog: blogarchive crawl https://blog.example/")
+    return list(addresses)
 
 
 def _folder_name(url: str) -> str:

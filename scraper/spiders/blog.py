@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -56,7 +57,7 @@ class BlogSpider(scrapy.Spider):
         include: tuple[str, ...] | str = (),
         exclude: tuple[str, ...] | str = (),
         via: str = "auto",
-        since: Any = None,
+        since: datetime | str | None = None,
         store: Store | None = None,
         progress: Progress | None = None,
         **kwargs: Any,
@@ -65,13 +66,21 @@ class BlogSpider(scrapy.Spider):
         self.url = url if "://" in url else f"https://{url}"
         self.origins = {origin_of(self.url)}
         self.limit = int(limit) if limit else None
-        self.via, self.since = via, since
+        self.via = via
+        self.since = datetime.fromisoformat(since) if isinstance(since, str) else since
+        if self.since is not None and self.since.tzinfo is None:
+            self.since = self.since.replace(tzinfo=UTC)
         self.progress = progress
         self.yields_posts = store is None
         self._temporary = None if archive or store else tempfile.TemporaryDirectory(prefix="blogarchive-")
         self.store = store or open_store(Path(archive or self._temporary.name))  # type: ignore[union-attr]
         self.policy = Policy(
-            self.url, self.store, include=_patterns(include), exclude=_patterns(exclude), via=self._route()
+            self.url,
+            self.store,
+            include=_patterns(include),
+            exclude=_patterns(exclude),
+            via=self._route(),
+            since=self.since,
         )
         self.error: Exception | None = None
         self.enough = False  # nothing more is to be asked for; what is under way ends
