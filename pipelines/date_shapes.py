@@ -11,7 +11,7 @@ _SEP = "[-.,/'IS]*"
 _AHEAD = r"(?![:H]|P(?![aATb0])|\.[ATbc0](?![.:]))"  # what follows is no time of day: the number was not its hour
 _BEHIND = r"(?<![aATbc0]:)"  # nor its minute
 _LONE = r"(?<![aATbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
-_ENDS = r"(?![-/][aATbczyhN0])(?!\.[aATbczyhN0](?![:.H]))"  # … on either side
+_ENDS = r"(?![-/][aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"  # … on either side
 
 _MONTH_NAMED = (
     rf"(?P<y>y)~(?P<d>[aATb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aATb]){_AHEAD}"
