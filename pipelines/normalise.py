@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.post import Author, CaptureRef, Post
-from pipelines.dates import resolve_dates
+from pipelines.dates import resolve_dates, stated_order
 from pipelines.kept import Kept, dated, make_post_id
 from pipelines.markup import safe_html
 from pipelines.permalinks import canonical_permalink
@@ -75,9 +75,10 @@ def _comments(
     published: Reading | None,
     fetched_at: datetime | None,
 ) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
-    after = published.at if published else None
+    after = published.at if published and not published.ambiguous else None
+    order = stated_order(found.published, language=found.language)
     readings = [
-        resolve_dates(comment.dates, language=found.language, fetched_at=fetched_at, after=after)
+        resolve_dates(comment.dates, language=found.language, fetched_at=fetched_at, after=after, order=order)
         for comment in found.comments
     ]
     comments, problems = thread_comments(found.comments, post_id, readings)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.dates import resolve_dates
+from pipelines.dates import resolve_dates, stated_order
 from pipelines.found import FoundDate
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
@@ -104,6 +104,23 @@ def test_which_wins(candidates, expected, precision, offset, source):
 def test_another_candidate_decides_day_and_month(second, expected):
     reading = resolved(("05/03/2016", "text"), second, language=None)
     assert (reading.at.strftime("%Y-%m-%d"), reading.ambiguous, reading.raw) == (expected, False, "05/03/2016")
+
+
+def test_another_candidate_overrules_the_language_for_numbers():
+    assert resolved(("05/03/2016", "text"), ("2016-05-03", "time!"), language="fr").at.month == 5
+
+
+def test_a_clock_that_contradicts_the_stated_zone_is_no_zone():
+    reading = resolved(("May 3, 2019 10:30 am", "text"), ("2019-05-03T08:30:00-05:00", "time!"))
+    assert (reading.offset, reading.source) == (None, "text")
+
+
+def test_how_a_page_writes_its_numbers():
+    both = dates(("05/03/2016", "text"), ("2016-05-03T10:00:00Z", "time!"))
+    assert stated_order(both, language="fr") == "mdy"
+    assert stated_order(dates(("05/03/2016", "text")), language="fr") is None
+    comment = dates(("07/08/2016", "text"))
+    assert resolve_dates(comment, language="fr", fetched_at=NOW, order="mdy").at.month == 7
 
 
 def test_numbers_that_nothing_decides_say_so():

@@ -1,0 +1,100 @@
+"""Numbers that could be day and month or month and day: what stands beside them decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pipelines.date_agreement import FARTHEST_ZONE, agree
+from pipelines.date_reading import parse_date
+from pipelines.date_text import read_numbers
+from pipelines.date_vocabulary import NO_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.date_cldr import Order
+    from pipelines.found import FoundDate
+    from pipelines.instant import Instant
+
+# The first blogs are of 1994; diaries of 1990 to 1993 were put on the web later under their own dates.
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
+_DAY = timedelta(days=1)
+_WIDTH = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
+
+
+def refusal_of(instant: Instant, fetched_at: datetime | None) -> str | None:
+    """Why a moment cannot be the date of a post or comment, in words; None where it can."""
+    if instant.at < EARLIEST:
+        return "lies before there were blogs"
+    if fetched_at is not None and instant.at > fetched_at + _DAY:
+        return "lies after its capture"
+    return None
+
+
+def precedes(instant: Instant, after: datetime) -> bool:
+    """Whether all that a reading may mean, zone and precision allowed for, lies more than a day before `after`."""
+    slack = timedelta() if instant.offset is not None else FARTHEST_ZONE
+    return instant.at + _WIDTH.get(instant.precision, timedelta()) + slack < after - _DAY
+
+
+def within_reason(
+    instant: Instant, date: FoundDate, language: str | None, *, fetched_at: datetime | None, after: datetime | None
+) -> Instant:
+    """The same reading; or another of its numbers' where that is the only one between its post and its capture."""
+    readings = list(_readings(date, language).values())
+    if len(readings) < 2:
+        return instant
+    possible = [one for one in readings if refusal_of(one, fetched_at) is None]
+    if after is not None:
+        possible = [one for one in possible if not precedes(one, after)] or possible
+    if len(possible) == 1:
+        return possible[0]
+    same = any(one.at == instant.at for one in possible)
+    return instant if same or not possible else replace(possible[0], ambiguous=True)
+
+
+def decided(instant: Instant, date: FoundDate, language: str | None, others: Sequence[Instant]) -> Instant:
+    """The same reading; or another of its numbers' where only that agrees with what else the page states."""
+    order = _order_by(date, language, others)
+    return instant if order is None else _readings(date, language)[order]
+
+
+def stated_order(found: Sequence[FoundDate], *, language: str | None) -> Order | None:
+    """The order in which a page writes its numbers, where it states the same moment in another form too."""
+    for date in found:
+        others = [parse_date(one.text, language=language, machine=one.machine) for one in found if one is not date]
+        order = _order_by(date, date.language or language, [one for one in others if one is not None])
+        if order is not None:
+            return order
+    return None
+
+
+def _order_by(date: FoundDate, language: str | None, others: Sequence[Instant]) -> Order | None:
+    readings = _readings(date, language)
+    if len(readings) < 2:
+        return None
+    for other in others:
+        if not other.ambiguous:
+            agreeing = [order for order, one in readings.items() if agree(one, other)]
+            if len(agreeing) == 1:
+                return agreeing[0]
+    return None
+
+
+def _readings(date: FoundDate, language: str | None) -> dict[Order, Instant]:
+    """What a date of numbers says in each order that makes a day of its own; empty for any other text."""
+    if date.machine or not _NUMBERS.search(date.text):
+        return {}
+    numbers = read_numbers(date.text.strip(), language or NO_LANGUAGE)
+    if numbers is None or len({day for _, day in numbers.days}) < 2:
+        return {}
+    readings: dict[Order, Instant] = {}
+    for order, day in numbers.days:
+        one = parse_date(date.text, language=language, order=order)
+        if one is not None and one.at.date() == day and one.at not in {known.at for known in readings.values()}:
+            readings[order] = replace(one, ambiguous=False)
+    return readings
