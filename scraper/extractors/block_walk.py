@@ -9,7 +9,7 @@ from exports.post import Block, Image, ListItem
 from scraper.extractors.code_listings import code_language, code_text
 from scraper.extractors.data_tables import is_layout, table_rows
 from scraper.extractors.list_items import loose_text
-from scraper.flow import BLOCK_TAGS, BREAK, LIST_TAGS, SILENT_TAGS, emoji_of, resolve
+from scraper.flow import BLOCK_TAGS, BREAK, LIST_TAGS, SILENT_TAGS, emoji_of, marked_text, resolve
 from scraper.html import join_url
 
 if TYPE_CHECKING:
@@ -113,7 +113,11 @@ class Walk:
     def _enter(self, node: Element) -> bool:
         """Read an element, or answer that its children are to be read."""
         tag = node.tag
-        if not isinstance(tag, str) or node in self.region.cut or node in self.consumed:
+        if not isinstance(tag, str):
+            return False
+        if node in self.region.cut or node in self.consumed:
+            if tag in BLOCK_TAGS:
+                self.flush()
             return False
         handler = _HANDLERS.get(tag)
         if handler is not None:
@@ -187,7 +191,7 @@ class Walk:
         """`<pre>`: white space kept; verse stays prose."""
         self.flush()
         if "verse" in (node.get("class") or "") or "poem" in (node.get("class") or ""):
-            self._paragraphs(self.region.text(node).strip())
+            self._paragraphs(resolve(marked_text(node, self.region.cut)).strip("\n"))
             return False
         text = code_text(node, self.region.cut)
         if text.strip():

@@ -63,7 +63,7 @@ _NAMES = _words(
     for whose, what, form in product(
         ("post", "entry", "article", "blog", "single"),
         _words(
-            "tag tags cat cats category categories meta metadata utility nav navigation edit date byline author pagination print views "
+            "tag tags cat cats category categories meta metadata utility nav navigation edit date byline author "
             "pagination print views rating ratings labels links pager share sharing info footer"
         ),
         ("", "-wrap", "-wrapper", "-container", "-list", "-box", "-links", "-area", "-bottom", "-top", "-data"),

@@ -6,18 +6,17 @@ words raise or lower a place, and one comment alone is read by them only.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_authors import label_authors
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
-from scraper.extractors.comment_names import is_said, name_in, name_score
+from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_pieces import shape_of, spoil
 from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
-    BY,
     EDGE,
     MODERATION,
     SAYS,
@@ -31,34 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scraper.extractors.comment_pieces import Piece, Territory
-    from scraper.html import Element
-
-SAID = "says"
-LINKS = "links"  # what readers click: reply, permalink; separators
-REPEATED = "repeated"  # what most comments carry alike
-BYLINE = "byline"  # author and date in one piece
-_NAME_TAGS = {
-    "cite": 3.0,
-    "b": 2.0,
-    "strong": 2.0,
-    "h1": 2.0,
-    "h2": 2.0,
-    "h3": 2.0,
-    "h4": 2.0,
-    "h5": 2.0,
-    "h6": 2.0,
-    "address": 2.0,
-    "dt": 1.0,
-    "th": 1.0,
-    "em": 1.0,
-}
-_PROFILE = re.compile(
-    r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=",
-    re.IGNORECASE,
-)
-_AUTHOR_AT_LEAST = 4.0
-_NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
-_BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
 
 
 def label_bylines(territories: Sequence[Territory]) -> None:
@@ -69,7 +40,7 @@ def label_bylines(territories: Sequence[Territory]) -> None:
     if not _label_dates(territories):
         _open_outer_texts(territories)
         _label_dates(territories)
-    _label_authors(territories)
+    label_authors(territories)
 
 
 def _repeated(territories: Sequence[Territory]) -> frozenset[str]:
@@ -186,101 +157,3 @@ def _extend_date(territory: Territory, best: Piece) -> None:
             piece.label = DATE
             if TIME_SPAN.search(plain_digits(words)):
                 return
-
-
-# --- authors ------------------------------------------------------------------------------------------------------
-
-
-def _label_authors(territories: Sequence[Territory]) -> None:
-    scored = [list(_author_scores(territory)) for territory in territories]
-    shares: dict[str, float] = {}
-    for scores in scored:
-        best: dict[str, float] = {}
-        for score, _, shape in scores:
-            best[shape] = max(score, best.get(shape, 0.0))
-        for shape, score in best.items():
-            shares[shape] = shares.get(shape, 0.0) + score / len(territories)
-    for scores in scored:
-        if not scores:
-            continue
-        score, piece, shape = max(scores, key=lambda s: s[0] + min(shares[s[2]], 8.0))
-        if score + min(shares[shape], 4.0) / 2 >= _AUTHOR_AT_LEAST:
-            piece.label = BYLINE if piece.label == BYLINE else AUTHOR
-
-
-def _author_scores(territory: Territory) -> Iterator[tuple[float, Piece, str]]:
-    """The pieces that may be the name of who wrote the comment, with how much they look like it, and their place."""
-    date_lines = [piece.line for piece in territory.pieces if piece.label in {DATE, BYLINE}]
-    first = True
-    for at, piece in enumerate(territory.pieces):
-        mark = piece.mark
-        if piece.label in _NO_NAME or len(piece.text) > 160 or (mark and mark.role == TEXT):
-            first = first and (piece.label in _BEFORE_NAME)
-            continue
-        if not piece.marked(TEXT):
-            score = _author_score(territory.pieces, at, date_lines, first=first)
-            if score > 0:
-                yield score, piece, shape_of(piece)
-        first = first and (piece.label in _BEFORE_NAME or not any(map(str.isalpha, piece.text)))
-
-
-def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *, first: bool) -> float:
-    piece = pieces[at]
-    text = piece.text.strip()
-    name = name_in(text)
-    if not name or len(name) > 80 or is_date_text(name):
-        return 0.0
-    mark = piece.marked(AUTHOR)
-    if mark is None and BADGE.match(name) and _tag_score(piece.node) < 2:
-        return 0.0
-    score = name_score(name) + _link_score(piece.link) + _tag_score(piece.node)
-    if mark is not None:
-        score += 8 if mark.strong else 5
-    if first:
-        score += 2
-    if at + 1 < len(pieces) and pieces[at + 1].label == SAID:
-        score += 3
-    if at and pieces[at - 1].line == piece.line and _ends_in_by(pieces[at - 1].text):
-        score += 3
-    if date_lines:
-        distance = min(abs(line - piece.line) for line in date_lines)
-        score += 2.0 if distance == 0 else 1.0 if distance <= 4 else 0.0
-    if is_said(text):
-        score += 3  # "Ann says:", "Posted by Ann"
-    if piece.label == REPEATED:
-        score -= 5
-    return score
-
-
-def _ends_in_by(text: str) -> bool:
-    match = BY.match(text) if len(text) < 60 else None
-    return match is not None and not match["rest"].strip()
-
-
-def _link_score(link: Element | None) -> float:
-    if link is None:
-        return 0.0
-    rel = (link.get("rel") or "").lower()
-    href = link.get("href") or ""
-    score = 0.0
-    if "nofollow" in rel or "external" in rel or "ugc" in rel or "author" in rel:
-        score += 3
-    if _PROFILE.search(href):
-        score += 2
-    if href.startswith("#") or "replytocom=" in href:
-        score -= 3
-    return score
-
-
-def _tag_score(node: Element) -> float:
-    at: Element | None = node
-    for _ in range(3):
-        if at is None:
-            break
-        tag = str(at.tag)
-        if tag in _NAME_TAGS:
-            return _NAME_TAGS[tag]
-        if tag in {"p", "li", "td", "div"}:
-            break
-        at = at.getparent()
-    return 0.0

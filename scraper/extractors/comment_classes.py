@@ -11,32 +11,42 @@ from functools import lru_cache
 
 AUTHOR, DATE, TEXT, CUT = "author", "date", "text", "cut"
 
-_COMMENT = r"(?:comments?|comentarios?|comentários?|commentaires?|komment?ar[ey]?|kommentare?|cmts?|responses?|reply|replies|reactie|reaction|wpd|wc|dsq|message|post|entry)"
+_COMMENT = (
+    r"(?:comments?|comentarios?|comentários?|commentaires?|komment?ar[ey]?|kommentare?|cmts?|responses?|reply"
+    r"|replies|reactie|reaction|wpd|wc|dsq|message|post|entry)"
+)
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         CUT,
         re.compile(
-            r"(?:.*[-_])?(?:avatar|gravatar|userpic|badge|badges|says|said-word|respond|actions?|tools?|controls?|buttons?|btn|votes?|vot(?:e|ing)"
+            r"(?:.*[-_])?(?:avatar|gravatar|userpic|badge|badges|says|said-word|respond|actions?|tools?"
+            r"|controls?|buttons?|btn|votes?|vot(?:e|ing)"
             r"|karma|likes?|liked|rating-links|share|sharing|edit|edit-?link|delete|flag|report|moderation|awaiting"
-            r"|toggle|toggler|collapse|expand|counter|number|num|index|screen-reader-text|sr-only|visually-hidden|visuallyhidden"
-            r"|assistive-text|form|replybox(?:-single)?|reply-?link|reply-to-link|item-control|blog-admin|icon|permalink-icon"
+            r"|toggle|toggler|collapse|expand|counter|number|num|index|screen-reader-text|sr-only"
+            r"|visually-hidden|visuallyhidden"
+            r"|assistive-text|form|replybox(?:-single)?|reply-?link|reply-to-link|item-control|blog-admin|icon"
+            r"|permalink-icon"
             r"|role|label|usergroup|rank|tooltip|dropdown|menu|more-replies|continue|quote-?link)s?"
-            r"|reply|replyto|comment[-_]?reply|comment-?util|awaiting_moderation|unapproved|says|cmt-?actions|reply_link|share",
+            r"|reply|replyto|comment[-_]?reply|comment-?util|awaiting_moderation|unapproved|says|cmt-?actions"
+            r"|reply_link|share",
             re.IGNORECASE,
         ),
     ),
     (
         AUTHOR,
         re.compile(
-            rf"fn|nick(?:name)?|ljuser|(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
-            r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text))?|(?:p|u)-author|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
+            rf"fn|nick(?:name)?|ljuser|(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
+            rf"|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
+            r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text))?|(?:p|u)-author"
+            r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
             re.IGNORECASE,
         ),
     ),
     (
         DATE,
         re.compile(
-            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
+            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published"
+            rf"|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
             r"(?:[-_]?(?:link|time|info|meta|ago|posted))?|dt-published|.*[-_](?:date|time|timestamp|datetime)",
             re.IGNORECASE,
         ),
@@ -44,8 +54,10 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         TEXT,
         re.compile(
-            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:text|texte|content|contents|body|message|msg|copy|entry|inner-text|description|desc|said|richtext|markdown|txt|inhalt|conteudo|contenido|excerpt)"
-            r"|e-content|p-content|p-name|entry-content|format_text|usertext(?:-body)?|.*[-_]?comment[-_]?(?:text|content|body|copy|message|entry|p|paragraph)",
+            rf"(?:{_COMMENT}[-_]*){{0,3}}(?:text|texte|content|contents|body|message|msg|copy|entry|inner-text"
+            rf"|description|desc|said|richtext|markdown|txt|inhalt|conteudo|contenido|excerpt)"
+            r"|e-content|p-content|p-name|entry-content|format_text|usertext(?:-body)?"
+            r"|.*[-_]?comment[-_]?(?:text|content|body|copy|message|entry|p|paragraph)",
             re.IGNORECASE,
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import DECLARED, NONE, ONE, PING_HEADING, plain_digits
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def find_declared(document: Document, platform: Platform, holders: Sequence[Hold
         return number
     for selector in platform.roles.get("declared", ()):
         for node in document.select(selector):
-            number = stated_number(_text(node), bare=True)
+            number = stated_number(words_of(node, 400), bare=True)
             if number is not None:
                 return number
     return _stated_in_attributes(document) if holders else _stated_in_counters(document)
@@ -39,7 +40,7 @@ def find_declared(document: Document, platform: Platform, holders: Sequence[Hold
 def heading_number(holders: Sequence[Holder]) -> int | None:
     """The count in a heading that stands before the thread."""
     for node in _before(holders):
-        number = stated_number(_text(node), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
+        number = stated_number(words_of(node, 400), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
         if number is not None:
             return number
     return None
@@ -52,7 +53,7 @@ def heads_one(node: Element) -> bool:
         if before is None:
             return False
         if before.tag in _HEADINGS:
-            number = stated_number(_text(before), bare=before.tag in {"h2", "h3", "h4", "h5", "h6"})
+            number = stated_number(words_of(before, 400), bare=before.tag in {"h2", "h3", "h4", "h5", "h6"})
             if number is not None:
                 return number == 1
         before = before.getprevious()
@@ -66,7 +67,7 @@ def is_ping_list(node: Element) -> bool:
     for _ in range(2):
         if before is None:
             return False
-        text = _text(before).strip() if isinstance(before.tag, str) else ""
+        text = words_of(before, 400) if isinstance(before.tag, str) else ""
         if text:
             return bool(PING_HEADING.match(text))
         before = before.getprevious()
@@ -109,15 +110,6 @@ def _before(holders: Sequence[Holder]) -> Iterator[Element]:
         at = at.getparent()
 
 
-def _text(node: Element) -> str:
-    text = ""
-    for piece in node.itertext():
-        text += piece
-        if len(text) > 400:
-            break
-    return text
-
-
 def _stated_in_attributes(document: Document) -> int | None:
     for node in document.root.iter("meta", "span", "a", "data"):
         prop = node.get("itemprop")
@@ -137,7 +129,7 @@ def _stated_in_counters(document: Document) -> int | None:
     for token in document.class_tokens:
         if "omment" in token and _COUNT_CLASS.fullmatch(token):
             for node in document.with_class(token)[:3]:
-                number = stated_number(_text(node))
+                number = stated_number(words_of(node, 400))
                 if number is not None:
                     return number
     return None

@@ -7,29 +7,35 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
-from scraper.extractors.comment_bylines import BYLINE, label_bylines
+from scraper.extractors.comment_bylines import label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
-from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_counts import is_ping_list
+from scraper.extractors.comment_labels import BYLINE
+from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
 from scraper.extractors.comment_words import EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
 from scraper.html import join_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exports.post import CommentKind
     from scraper.extractors.comment_nodes import Holder
-    from scraper.extractors.comment_pieces import Territory
+    from scraper.extractors.comment_pieces import Piece, Territory
     from scraper.html import Document, Element
 
 _SHOW_COMMENT = re.compile(r"[?&]showComment=(\d{12,14})")
 _PERMALINK = re.compile(
-    r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread|commentid|comment_id)=|/comments?/\d+|#comment",
+    r"#(?:[a-z]+[-_])*(?:comment|c|cmt|response|reply|t|r|p|msg|kommentar)[-_]?\d+$|[?&](?:showComment|thread"
+    r"|commentid|comment_id)=|/comments?/\d+|#comment",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^(?:(?:posted|written|wrote|said|commented|geschrieben|schrieb|publié|submitted|added)\s+)?(?:on|at|am|le|el|em|op|den|il)\s+(?=\S*\d|\w)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:posted|written|wrote|said|commented|geschrieben|schrieb|publié|submitted|added)\s+)?(?:on|at|am|le"
+    r"|el|em|op|den|il)\s+(?=\S*\d|\w)",
+    re.IGNORECASE,
+)
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
 
 
@@ -80,11 +86,10 @@ def _read(holder: Holder, territory: Territory, document: Document) -> FoundComm
 
 
 def _author(territory: Territory) -> tuple[str | None, Element | None]:
-    labelled = [p for p in territory.pieces if p.label == AUTHOR]
-    if labelled:
-        piece = labelled[0]
-        name = _whole_name(territory, labelled)
-        return name or None, _author_link(piece, territory)
+    """The name of who wrote it, and the link that the name is."""
+    for piece in territory.pieces:
+        if piece.label == AUTHOR:
+            return name_in(piece.text) or piece.text.strip() or None, _author_link(piece, territory)
     for piece in territory.pieces:
         if piece.label == BYLINE:
             name = name_in(piece.text)
@@ -93,29 +98,13 @@ def _author(territory: Territory) -> tuple[str | None, Element | None]:
     return None, None
 
 
-def _whole_name(territory: Territory, labelled: Sequence[object]) -> str:
-    piece = labelled[0]
-    return name_in(piece.text) or piece.text.strip()  # type: ignore[attr-defined]
-
-
-def _author_link(piece: object, territory: Territory) -> Element | None:
-    link = piece.link  # type: ignore[attr-defined]
-    if link is None:
-        mark = piece.mark  # type: ignore[attr-defined]
-        link = next(
-            (
-                a
-                for a in territory.links
-                if mark is not None
-                and mark.role == AUTHOR
-                and a.getparent() is mark.node
-                and not (a.text or "").strip()
-            ),
-            None,
-        )
-    if link is None:
-        return None
-    href = (link.get("href") or "").strip()
+def _author_link(piece: Piece, territory: Territory) -> Element | None:
+    """The link that the name stands in, or that stands empty beside it."""
+    link, mark = piece.link, piece.mark
+    if link is None and mark is not None and mark.role == AUTHOR:
+        empty = (a for a in territory.links if a.getparent() is mark.node and not (a.text or "").strip())
+        link = next(empty, None)
+    href = (link.get("href") or "").strip() if link is not None else ""
     if not href or href.startswith("#") or "replytocom=" in href or _PERMALINK.search(href):
         return None
     return link
@@ -125,46 +114,54 @@ def _author_link(piece: object, territory: Territory) -> Element | None:
 
 
 def _dates(territory: Territory) -> tuple[FoundDate, ...]:
+    """Every form in which a comment states its date, exact ones first, each once."""
     found: dict[str, FoundDate] = {}
+    for date in (*_in_links(territory), *_in_attributes(territory), *_in_words(territory)):
+        found.setdefault(date.text, date)
+    return tuple(found.values())
 
-    def add(text: str | None, source: str, *, machine: bool) -> None:
-        text = " ".join((text or "").split())
-        if text and text not in found:
-            found[text] = FoundDate(text, source, machine=machine)
 
+def _in_links(territory: Territory) -> Iterator[FoundDate]:
+    """Blogger's permalinks hold the moment in milliseconds, even where the page prints a time of day alone."""
     for link in territory.links:
         match = _SHOW_COMMENT.search(link.get("href") or "")
         if match:
             at = datetime.fromtimestamp(int(match[1]) / 1000, tz=UTC)
-            add(at.isoformat(timespec="milliseconds"), "url:showComment", machine=True)
-            break
+            yield FoundDate(at.isoformat(timespec="milliseconds"), "url:showComment", machine=True)
+            return
+
+
+def _in_attributes(territory: Territory) -> Iterator[FoundDate]:
     for node in territory.times[:4]:
-        value = node.get("datetime") or node.get("content")
-        if value:
-            add(value, f"{node.tag}[datetime]", machine=is_machine_date(value))
-        title = node.get("title")
-        if title and (is_machine_date(title) or date_span(title)):
-            add(title, f"{node.tag}[title]", machine=is_machine_date(title))
-        for name in _EPOCH_ATTRIBUTES:
-            if node.get(name):
-                add(node.get(name), f"{node.tag}[{name}]", machine=True)
-    words = [p for p in territory.pieces if p.label in {DATE, BYLINE}]
-    for piece in words:
-        node = piece.node
-        title = node.get("title")
-        if title and piece.label == DATE and node not in territory.times and date_span(title):
-            add(title, f"{node.tag}[title]", machine=is_machine_date(title))
-    text = " ".join(_date_words(p.text, p.label or "") for p in words)
-    if text.strip():
-        add(text, "text", machine=False)
-    return tuple(found.values())
+        for name in ("datetime", "content", *_EPOCH_ATTRIBUTES):
+            value = " ".join((node.get(name) or "").split())
+            if value:
+                machine = name in _EPOCH_ATTRIBUTES or is_machine_date(value)
+                yield FoundDate(value, f"{node.tag}[{name}]", machine=machine)
+        yield from _in_title(node)
+    for piece in territory.pieces:
+        if piece.label == DATE and piece.node not in territory.times:
+            yield from _in_title(piece.node)
+
+
+def _in_title(node: Element) -> Iterator[FoundDate]:
+    title = " ".join((node.get("title") or "").split())
+    if title and (is_machine_date(title) or date_span(title)):
+        yield FoundDate(title, f"{node.tag}[title]", machine=is_machine_date(title))
+
+
+def _in_words(territory: Territory) -> Iterator[FoundDate]:
+    words = [_date_words(p.text, p.label or "") for p in territory.pieces if p.label in {DATE, BYLINE}]
+    text = " ".join(word for word in words if word)
+    if text:
+        yield FoundDate(text, "text")
 
 
 def _date_words(text: str, label: str) -> str:
     text = " ".join(text.split())
     if label == BYLINE:
         span = date_span(text)
-        return _LEAD.sub("", text[span[0] : span[1]]) if span else ""
+        text = text[span[0] : span[1]] if span else ""
     return _LEAD.sub("", text.strip(" |•·–—-,;:/()[]@#"))
 
 
@@ -205,7 +202,7 @@ def _permalink(territory: Territory, document: Document) -> str | None:
 
 
 def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -> tuple[CommentKind, str | None]:
-    """What the markup, the first words or the form of a comment make it; a ping's author is the title it is known by."""
+    """What markup, first words or form make a comment; a ping's author is the title that it is known by."""
     for node in [*holder.nodes, *holder.absorbed]:
         match = PING_CLASS.search(node.get("class") or "")
         if match:

@@ -25,7 +25,7 @@ _MARGIN = re.compile(
 
 
 def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
-    """The depth from 0 of every holder: what the page states, else how its elements nest, else how far it is indented."""
+    """The depth from 0 of every holder: as the page states, else as its elements nest, else as far as it is indented."""
     stated = {holder: _stated(holder) for holder in holders}
     known = [level for level in stated.values() if level is not None]
     nested = _nested(holders)

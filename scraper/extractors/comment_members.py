@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_nodes import Holder
+from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import PING_WORD
 
 if TYPE_CHECKING:
@@ -35,13 +36,16 @@ def fill_in(holders: list[Holder]) -> list[Holder]:
 def _is_member(node: Element, parent: Element, group: Sequence[Holder], tops: set[Element]) -> bool:
     if any(at in tops for at in node.iter(str(node.tag))) or node.find(".//textarea") is not None:
         return False
-    text = "".join(node.itertext()).strip()
+    text = words_of(node)
     if PING_WORD.match(text):
         return True
     if parent.tag not in _LISTS or len(group) < 2 or node.find(".//th") is not None:
         return False
-    links = [link for link in node.iter("a") if "nofollow" in (link.get("rel") or "") or "external" in (link.get("rel") or "")]
-    return bool(links) and len(text) > 3
+    return len(text) > 3 and any(_is_foreign(link.get("rel") or "") for link in node.iter("a"))
+
+
+def _is_foreign(rel: str) -> bool:
+    return "nofollow" in rel or "external" in rel
 
 
 def _in_place(holders: Sequence[Holder], added: dict[Element, Holder]) -> list[Holder]:

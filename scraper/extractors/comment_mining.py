@@ -3,8 +3,8 @@
 No class, no id, no word of a theme is asked for. Every short text with a date is an anchor; anchors whose surroundings
 have the same tags are a group; the container of a comment is the widest element that holds one anchor of its group and
 no other. Whether a group is comments (and not a list of posts, a calendar, a sidebar) is weighed from what its members
-hold: names linked with rel=nofollow, reply links, links to anchors of the page, portraits, unlinked prose, and from what
-stands round them: a heading that counts comments, a form to write one.
+hold (names linked with rel=nofollow, reply links, links to anchors of the page, portraits, unlinked prose) and from
+what stands round them: a heading that counts comments, a form to write one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import etree
 from scraper.extractors.comment_counts import heads_one
 from scraper.extractors.comment_members import fill_in, name_anchors
 from scraper.extractors.comment_nodes import Holder
-from scraper.extractors.comment_pieces import BLOCK_TAGS
+from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_weight import weigh
 from scraper.extractors.comment_words import date_span, is_action
@@ -102,7 +102,7 @@ def _reply_anchors(root: Element) -> Iterator[Anchor]:
     for link in root.iter("a"):
         href = link.get("href") or ""
         if "reply" in href or "javascript:" in href or href[:1] == "#" or "nofollow" in (link.get("rel") or ""):
-            text = "".join(link.itertext()).strip()
+            text = words_of(link, 60)
             anchor = _block(link) if is_action(text) else None
             if anchor is not None and anchor not in seen:
                 seen.add(anchor)

@@ -11,11 +11,14 @@ _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
 _NO_NAME = frozenset(("on at am um le el il em den op в the by von par por at: uhr and und").split())  # noqa: SIM905
 _WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mo|di|mi|do|fr|sa|so)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mo|di|mi|do|fr|sa|so)|(?:mon|diens"
+    r"|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
 )
 _CONNECT = re.compile(
-    rf"[\s,|•·–—\-(@]+(?:(?:on|am|le|el|il|em|den|op|в)(?:\s+[^\W\d_]{{2,14}}\.?)?|at|um|the|dnia|dne|kl\.?|a las?|às?|alle|(?:{_WEEKDAY})\.?)?[\s,|•·–—\-(@:]*$",
+    rf"[\s,|•·–—\-(@]+(?:(?:on|am|le|el|il|em|den|op|в)(?:\s+[^\W\d_]{{2,14}}\.?)?|at|um|the|dnia|dne|kl\.?"
+    rf"|a las?|às?|alle|(?:{_WEEKDAY})\.?)?[\s,|•·–—\-(@:]*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")

@@ -18,25 +18,36 @@ if TYPE_CHECKING:
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 
-_NAME = r"(?:comment|commentaire|kommentar|comentario|comentário|commento|cmt|response|reply|coment|reaction|reactie|yorum|komentar|komentarz)"
+_NAME = (
+    r"(?:comment|commentaire|kommentar|comentario|comentário|commento|cmt|response|reply|coment|reaction|reactie"
+    r"|yorum|komentar|komentarz)"
+)
 _CONTAINER = re.compile(
-    rf"(?:(?:li|ast|wc|wpd|single|blog|user|my|the|site|article|entry|item|thread|js|wp-block|media|post|p|u|b|lj|dsq|one|tdb|td|et|elementor|nested|child|sub)[-_]{{1,2}})?{_NAME}"
-    r"(?:[-_]{1,2}(?:item|container|wrap|wrapper|box|entry|block|single|node|unit|row|holder|li|inner|outer|thread|post|card|element|main|area|each|div|body|panel|object))?"
-    r"|hcomment|u-comment|p-comment|h-cite|comments-body|comments-?item|commententry|commentitem|commentbox|commentblock|singlecomment|posterouscomment|dsq-comment|ljcmt\d*|b-tree-twig",
+    rf"(?:(?:li|ast|wc|wpd|single|blog|user|my|the|site|article|entry|item|thread|js|wp-block|media|post|p|u|b"
+    rf"|lj|dsq|one|tdb|td|et|elementor|nested|child|sub)[-_]{{1,2}})?{_NAME}"
+    r"(?:[-_]{1,2}(?:item|container|wrap|wrapper|box|entry|block|single|node|unit|row|holder|li|inner|outer"
+    r"|thread|post|card|element|main|area|each|div|body|panel|object))?"
+    r"|hcomment|u-comment|p-comment|h-cite|comments-body|comments-?item|commententry|commentitem|commentbox"
+    r"|commentblock|singlecomment|posterouscomment|dsq-comment|ljcmt\d*|b-tree-twig",
     re.IGNORECASE,
 )
 _NO_CONTAINER = re.compile(
-    r"comments|responses|replies|.*(?:count|link|form|author|reply-?link|respond|number|nav|title|meta|date|time|list|avatar|content|text).*|reply|post-comment|leave-comment|add-comment|no-comments?|has-comments?|comment-entry|comment-area",
+    r"comments|responses|replies|.*(?:count|link|form|author|reply-?link|respond|number|nav|title|meta|date|time"
+    r"|list|avatar|content|text).*|reply|post-comment|leave-comment|add-comment|no-comments?|has-comments?"
+    r"|comment-entry|comment-area",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[a-z]{1,12}[-_]+){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40})|(?P<short>c|r|t|f|msg|note)[-_]?(?P<m>\d{1,24}))(?:[-_]\d{1,3})?",
+    r"(?:[a-z]{1,12}[-_]+){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response"
+    r"|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40})|(?P<short>c|r|t|f"
+    r"|msg|note)[-_]?(?P<m>\d{1,24}))(?:[-_]\d{1,3})?",
     re.IGNORECASE,
 )
 _FULL_WORD = re.compile(r"[a-z]{5}", re.IGNORECASE)
 _NO_ID = re.compile(r"recent|latest|last|widget|sidebar|block|menu|nav|page", re.IGNORECASE)
 _PART_ID = re.compile(
-    r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies|anchor|vote|like)",
+    r"(?:body|content|text|author|meta|form|reply|respond|count|link|avatar|date|-rt|-ra|-ce|-continue|replies"
+    r"|anchor|vote|like)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
@@ -262,7 +273,13 @@ def _owner(node: Element, above: dict[Element, Element | None], holders: dict[El
 def _follows_byline(node: Element, holders: dict[Element, Holder | None], signs: _Signs) -> bool:
     """Whether the element before it holds a byline alone: `dt.comment`, `dd.comment`."""
     before = node.getprevious()
-    return before is not None and before.tag != node.tag and holders.get(before) is not None and signs.has(before) and not signs.has(node)
+    return (
+        before is not None
+        and before.tag != node.tag
+        and holders.get(before) is not None
+        and signs.has(before)
+        and not signs.has(node)
+    )
 
 
 def _nearest(node: Element, chosen: set[Element]) -> Element | None:
@@ -278,9 +295,7 @@ def _is_wrapper(kids: Sequence[Element]) -> bool:
     return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
 
 
-def _same_comment(
-    owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: _Signs
-) -> bool:
+def _same_comment(owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: _Signs) -> bool:
     """Whether an element inside a comment is one of its parts and not an answer to it."""
     first = leads.get(node, node)
     mine = known.numbers.get(node) or known.numbers.get(first)
@@ -316,7 +331,11 @@ def _has_words(territory: Territory) -> bool:
     for piece in territory.pieces:
         role = piece.mark.role if piece.mark else None
         text = piece.text.strip()
-        if role not in {AUTHOR, DATE, CUT} and len(text) > 1 and not (len(text) < 90 and (is_date_text(text) or ACTION.match(text))):
+        if (
+            role not in {AUTHOR, DATE, CUT}
+            and len(text) > 1
+            and not (len(text) < 90 and (is_date_text(text) or ACTION.match(text)))
+        ):
             return True
     return False
 

@@ -14,75 +14,16 @@ if TYPE_CHECKING:
 
     from scraper.html import Element
 
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCK_NAMES = (
+    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
+    " h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "textarea",
-        "select",
-        "option",
-        "button",
-        "input",
-        "svg",
-        "form",
-        "iframe",
-        "object",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "map",
-        "canvas",
-        "audio",
-        "video",
-    ]
+_SILENT_NAMES = (
+    "script style template noscript textarea select option button input svg form iframe object head title meta link map"
+    " canvas audio video"
 )
+BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
+_SILENT = frozenset(_SILENT_NAMES.split())
 _ITEMPROPS = {
     "author": AUTHOR,
     "creator": AUTHOR,
@@ -152,7 +93,7 @@ def _folded(classes: str) -> str:
 
 def shape_of(piece: Piece) -> str:
     """Where a piece stands, the same in every comment of one theme: tags and first classes of what holds it."""
-    shape = []
+    shape: list[str] = []
     at: Element | None = piece.node
     while at is not None and len(shape) < _SHAPE_LEVELS:
         if at.tag != "a":
@@ -173,6 +114,18 @@ def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *
         if tails:
             walk.add(node.tail, node.getparent(), None, None)
     return walk.territory
+
+
+def words_of(node: Element, enough: int = 100_000) -> str:
+    """The text of an element as it stands, trimmed; no more than a little over `enough` characters."""
+    pieces: list[str] = []
+    length = 0
+    for text in node.itertext():
+        pieces.append(str(text))
+        length += len(text)
+        if length > enough:
+            break
+    return "".join(pieces).strip()
 
 
 def spoil(mark: Mark | None) -> None:
@@ -203,9 +156,9 @@ class _Walk:
 
     def take(self, root: Element) -> None:
         mark, link = self._enter(root, str(root.tag), None, None)
-        if mark is not None and mark.node is root and len(self.territory.nodes) == 1 and mark.role in {TEXT, CUT}:
-            mark = None  # what holds all of a comment is no part of it
+        if mark is not None and len(self.territory.nodes) == 1 and mark.role in {TEXT, CUT}:
             self.territory.marks.pop()
+            mark = None  # what holds all of a comment is no part of it
         self.add(root.text, root, mark, link)
         frames: list[_Frame] = [(iter(root), mark, link, root)]
         while frames:
@@ -217,21 +170,27 @@ class _Walk:
                     self._border()
                 if frames and node.tail:
                     self.add(node.tail, frames[-1][3], frames[-1][1], frames[-1][2])
-                continue
-            tag = child.tag
-            if tag in _SILENT or not isinstance(tag, str) or child in self.others:
-                self._leave_out(child)
             else:
-                inner_mark, inner_link = self._enter(child, tag, mark, link)
-                if child.text:
-                    self.add(child.text, child, inner_mark, inner_link)
-                if len(child):
-                    frames.append((iter(child), inner_mark, inner_link, child))
-                    continue
-                if tag in BLOCK_TAGS:
-                    self._border()
-            if child.tail:
-                self.add(child.tail, node, mark, link)
+                frame = self._open(child, mark, link)
+                if frame:
+                    frames.append(frame)
+                elif child.tail:
+                    self.add(child.tail, node, mark, link)
+
+    def _open(self, node: Element, mark: Mark | None, link: Element | None) -> _Frame | None:
+        """Takes an element's own text; a frame where there are children to come."""
+        tag = node.tag
+        if tag in _SILENT or not isinstance(tag, str) or node in self.others:
+            self._leave_out(node)
+            return None
+        mark, link = self._enter(node, tag, mark, link)
+        if node.text:
+            self.add(node.text, node, mark, link)
+        if len(node):
+            return iter(node), mark, link, node
+        if tag in BLOCK_TAGS:
+            self._border()
+        return None
 
     def _enter(
         self, node: Element, tag: str, mark: Mark | None, link: Element | None

@@ -1,4 +1,4 @@
-"""Comments that lie as several sibling elements: `<dt>` and `<dd>`, a header `<div>` and a text `<div>`, rows in pairs."""
+"""Comments that lie as several sibling elements: `<dt>` and `<dd>`, a header `<div>` and a text `<div>`."""
 
 from __future__ import annotations
 

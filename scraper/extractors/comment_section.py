@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import COMMENTS_WORD
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ _SECTION = re.compile(
 _PROSE_TAGS = frozenset({"p", "blockquote", "pre", "figure"})
 _LIST_TAGS = frozenset({"ol", "ul", "dl", "table", "tbody"})
 _TOP_TAGS = frozenset({"html", "body", "main"})
-_TEXTAREAS = etree.XPath("//textarea")
-_HAS_TEXTAREA = etree.XPath("boolean(.//textarea)")
-_HAS_TITLE = etree.XPath("boolean(.//h1)")
 _STRING_LENGTH = etree.XPath("string-length(.)")
 _HEADING = re.compile(COMMENTS_WORD, re.IGNORECASE)
 
@@ -42,7 +40,7 @@ def own_thread(holders: Sequence[Holder], root: Element) -> list[Holder]:
     """The holders that are the post's own thread: not those in a sidebar, nor an example inside the post's text."""
     if not holders:
         return []
-    textareas = _TEXTAREAS(root)
+    textareas = list(root.iter("textarea"))
     verdicts: dict[Element, bool] = {}
     kept: list[Holder] = []
     good: set[int] = set()
@@ -85,7 +83,7 @@ def _is_beside(node: Element) -> bool:
 
 
 def _is_in_body(node: Element, textareas: Sequence[Element]) -> bool:
-    """Whether a list of comments is an example within the post: prose before and after it, or in the body's own node."""
+    """Whether a list of comments is an example in the post: prose before and after it, or in the body's own node."""
     at, above = node, node.getparent()
     for _ in range(4):
         if above is None or above.tag in _TOP_TAGS:
@@ -111,7 +109,7 @@ def _beside(node: Element, *, after: bool) -> Iterator[Element]:
 
 
 def _is_prose(node: Element) -> bool:
-    return node.tag in _PROSE_TAGS and len("".join(node.itertext()).strip()) > 60 and not _HAS_TEXTAREA(node)
+    return node.tag in _PROSE_TAGS and len(words_of(node, 60)) > 60 and not _holds("textarea", node)
 
 
 # --- what the thread takes up -------------------------------------------------------------------------------------
@@ -133,9 +131,9 @@ def section_nodes(holders: Sequence[Holder], root: Element) -> tuple[Element, ..
         else:
             found[whole] = None
             found.update((node, None) for node in _neighbours(whole, whole))
-    for area in _TEXTAREAS(root):
+    for area in list(root.iter("textarea")):
         form = next((a for a in area.iterancestors("form")), None)
-        if form is not None and not _HAS_TITLE(form) and _length(form) < 3000:
+        if form is not None and not _holds("h1", form) and _length(form) < 3000:
             found[form] = None
     return _outermost(found)
 
@@ -146,7 +144,7 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
     best = None
     at: Element | None = parent
     for _ in range(8):
-        if at is None or at.tag in _TOP_TAGS or _HAS_TITLE(at):
+        if at is None or at.tag in _TOP_TAGS or _holds("h1", at):
             break
         named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
         full = _length(at)
@@ -156,6 +154,10 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
             break
         at = at.getparent()
     return best
+
+
+def _holds(tag: str, node: Element) -> bool:
+    return next(node.iter(tag), None) is not None
 
 
 def _length(node: Element) -> float:
@@ -170,7 +172,7 @@ def _neighbours(first: Element, last: Element) -> Iterator[Element]:
         if at is None:
             break
         if isinstance(at.tag, str):
-            text = "".join(at.itertext()).strip()
+            text = words_of(at, 400)
             if len(text) > 160 or at.tag == "h1":
                 break
             if _HEADING.search(text):
@@ -181,7 +183,7 @@ def _neighbours(first: Element, last: Element) -> Iterator[Element]:
     for _ in range(4):
         if at is None:
             break
-        if isinstance(at.tag, str) and _HAS_TEXTAREA(at) and _length(at) < 3000:
+        if isinstance(at.tag, str) and _holds("textarea", at) and _length(at) < 3000:
             yield at
         at = at.getnext()
 

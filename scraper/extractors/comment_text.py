@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.comment_bylines import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
+from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_words import BADGE, MODERATION, REPLY_TO, SAYS
 
 if TYPE_CHECKING:

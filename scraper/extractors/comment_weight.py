@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from scraper.extractors.comment_counts import heading_number
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import ACTION, BY, is_action, SAYS, SAYS_INSIDE, is_date_text
+from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, is_action, is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 _SAMPLE = 40  # comments that are enough to judge by
 _ENOUGH = 3.0
-_TEXTAREAS = etree.XPath("//textarea")
 _PORTRAIT = re.compile(
     r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE
 )
@@ -35,15 +32,12 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     n = len(sample)
     prose = sum(_unlinked(territory) >= 2 for territory in sample) / n
     titles = sum(_is_teaser(territory) for territory in sample) / n
-    if prose < 0.7 or titles > 0.4 or any(_HAS_H1(node) for node in holders[0].nodes):
+    if prose < 0.7 or titles > 0.4 or any(next(node.iter("h1"), None) is not None for node in holders[0].nodes):
         return 0.0
     inner = sum(_inner_evidence(territory) for territory in sample) / n
     outer = _outer_evidence(holders, document)
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
-
-
-_HAS_H1 = etree.XPath("boolean(descendant-or-self::h1)")
 
 
 def _unlinked(territory: Territory) -> int:
@@ -111,7 +105,7 @@ def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
     number = heading_number(holders)
     if number is not None:
         weight += 2.0 if number and abs(number - len(holders)) <= max(2, number // 10) else 1.0
-    areas = _TEXTAREAS(document.root)
+    areas = list(document.root.iter("textarea"))
     if areas and _is_near(holders[-1].top, areas):
         weight += 1.5
     if _is_sided(holders[0].top):
@@ -124,7 +118,7 @@ def _is_near(node: Element, areas: Sequence[Element]) -> bool:
     forms = [set(area.iterancestors()) for area in areas]
     at = node.getparent()
     for _ in range(7):
-        if at is None or at.tag in {"html"}:
+        if at is None or at.tag == "html":
             return False
         if any(at in form for form in forms):
             return True

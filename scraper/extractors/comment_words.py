@@ -15,34 +15,47 @@ from functools import lru_cache
 
 _YEAR = r"(?:19[89]\d|20\d\d|25[4-9]\d|1[34]\d\d)"
 _WORD = r"[^\W\d_]{2,}\.?"
-_TIME = r"\d{1,2}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{2}(?:\s?[:.分m]\s?\d{2})?(?!\d)(?:\s*[aApP]\.?\s?[mM]\b\.?|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
+_TIME = (
+    r"\d{1,2}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{2}(?:\s?[:.分m]\s?\d{2})?(?!\d)(?:\s*[aApP]\.?\s?[mM]\b\.?"
+    r"|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
+)
 _NUMERIC = (
     rf"{_YEAR}\s?(?:[-./·]|年|년)\s?\d{{1,2}}\s?(?:[-./·]|月|월)\s?\d{{1,2}}(?!\d)\s?[日일]?"
     rf"|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}[,.]?\s+{_YEAR}"
-    rf"|(?<!\d)\d{{1,2}}\s?[-./·]\s?\d{{1,2}}\s?[-./·]\s?(?:{_YEAR}|\d\d)(?!\d)|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
+    rf"|(?<!\d)\d{{1,2}}\s?[-./·]\s?\d{{1,2}}\s?[-./·]\s?(?:{_YEAR}|\d\d)(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
 )
 _WORDY = (
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|re|\.|º|ª|e|a)?[\s,.\-/]+(?:(?:de|of|d['’]|i|ng|tháng)\s*)?{_WORD}[\s,.\-/]+(?:(?:de|del|of|năm)\s+)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|re|\.|º|ª|e|a)?[\s,.\-/]+(?:(?:de|of|d['’]|i|ng"
+    rf"|tháng)\s*)?{_WORD}[\s,.\-/]+(?:(?:de|del|of|năm)\s+)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
     rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
     rf"|\b{_YEAR}\.?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
 )
 _MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|mai|okt|dez|ene|abr|ago|dic|janv|févr|mars|avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott)"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|mai|okt|dez|ene|abr|ago|dic|janv|févr|mars"
+    r"|avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott)"
     r"[a-zà-ÿ]{0,7}\.?"
 )
 _DAY_MONTH = rf"\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])|(?<!\d)\d{{1,2}}\.?\s+{_MONTHS}(?!\w)"
 _UNIT = (
-    r"(?:s|m|h|d|w|mo|y|yr|hr|min|sec|second|minute|hour|day|week|month|year|sek(?:unde)?|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|année"
-    r"|segundo|minuto|hora|d[ií]a|semana|mes|mês|a[nñ]o|mese|mesi|or[ae]|giorn[oi]|settiman[ae]|ann[oi]|uur|dag|week|maand|jaar|dagar|timmar|vecka|veckor|år|måned|tunti|päivä|viikko|kuukau\w*|vuo\w*"
-    r"|секунд\w*|минут\w*|час\w*|д(?:ень|ня|ней)|недел\w*|месяц\w*|год\w*|лет|dni|godzin\w*|tydzień|tygodni\w*|miesi\w*|lat|rok\w*|let|dny|saat|dakika|gün|hafta|ay|yıl|jam|hari|minggu|bulan|tahun|ngày|giờ|tháng|năm)"
+    r"(?:s|m|h|d|w|mo|y|yr|hr|min|sec|second|minute|hour|day|week|month|year|sek(?:unde)?|stunde|tag|woche|monat"
+    r"|jahr|seconde|heure|jour|semaine|mois|an|année"
+    r"|segundo|minuto|hora|d[ií]a|semana|mes|mês|a[nñ]o|mese|mesi|or[ae]|giorn[oi]|settiman[ae]|ann[oi]|uur|dag"
+    r"|week|maand|jaar|dagar|timmar|vecka|veckor|år|måned|tunti|päivä|viikko|kuukau\w*|vuo\w*"
+    r"|секунд\w*|минут\w*|час\w*|д(?:ень|ня|ней)|недел\w*|месяц\w*|год\w*|лет|dni|godzin\w*|tydzień|tygodni\w*"
+    r"|miesi\w*|lat|rok\w*|let|dny|saat|dakika|gün|hafta|ay|yıl|jam|hari|minggu|bulan|tahun|ngày|giờ|tháng|năm)"
     r"(?:s|n|en|e|es)?"
 )
 _NUMBER = r"(?:\d+|an?|one|ein(?:e[mnrs]?)?|un[ea]?|uma?|två|een)"
 _RELATIVE = (
-    rf"{_NUMBER}\s?{_UNIT}(?:,?\s*(?:and|und|et|y|e)?\s*\d+\s?{_UNIT})*\.?\s+(?:ago|geleden|sedan|siden|fa|atrás|önce|назад|temu|sitten|zpět|ezelőtt|yang lalu|lalu|trước|siitä)\b"
-    rf"|(?:vor|il y a|hace|há|ha|fa|för|for|před|pred|πριν|пре|преди|hai|acum|لمدة|منذ|قبل)\s+(?:(?:mehr als|über|etwa|plus d['’]|environ|más de|cerca de)\s*)?{_NUMBER}\s+{_UNIT}"
-    r"|\d+\s?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|週|ヶ月|か月|個月|个月|月|年|초|분|시간|일|주|개월|달|년)\s?(?:前|전|以前)"
-    r"|\b(?:just now|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|вчера|сегодня|gisteren|vandaag)\b|昨日|今日|昨天|今天|刚刚|어제|오늘"
+    rf"{_NUMBER}\s?{_UNIT}(?:,?\s*(?:and|und|et|y|e)?\s*\d+\s?{_UNIT})*\.?\s+(?:ago|geleden|sedan|siden|fa|atrás"
+    rf"|önce|назад|temu|sitten|zpět|ezelőtt|yang lalu|lalu|trước|siitä)\b"
+    rf"|(?:vor|il y a|hace|há|ha|fa|för|for|před|pred|πριν|пре|преди|hai|acum|لمدة|منذ|قبل)\s+(?:(?:mehr als"
+    rf"|über|etwa|plus d['’]|environ|más de|cerca de)\s*)?{_NUMBER}\s+{_UNIT}"
+    r"|\d+\s?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|週|ヶ月|か月|個月|个月|月|年|초|분|시간|일|주|개월"
+    r"|달|년)\s?(?:前|전|以前)"
+    r"|\b(?:just now|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|вчера"
+    r"|сегодня|gisteren|vandaag)\b|昨日|今日|昨天|今天|刚刚|어제|오늘"
 )
 _CORE = rf"(?:{_NUMERIC}|{_WORDY}|{_RELATIVE})"
 DATE_SPAN = re.compile(rf"{_CORE}(?:[^\d\n]{{0,16}}?(?:{_TIME}))?|(?:{_TIME})[^\d\n]{{0,24}}?{_CORE}", re.IGNORECASE)
@@ -97,30 +110,48 @@ EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~#*.…→←↓↑↵↩&_+=<>'\"\
 # --- words --------------------------------------------------------------------------------------------------------
 
 SAYS = re.compile(
-    r"^[\s,.:;|•·–—\-]*(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte|a dit|dit|a écrit|écrit|dice|dijo|escribió|ha detto|ha scritto|scrive|scrisse|disse|diz|escreveu|comentou"
-    r"|говорит|сказал(?:\(а\)|а)?|пишет|написал(?:\(а\)|а)?|pisze|napisał(?:\(a\)|a)?|zegt|schreef|säger|skrev|skriver|sier|siger|sanoo|kirjoitti|írta|szerint|říká|napsal|hovorí|spune|a spus"
-    r"|diyor ki|dedi ki|より|さん|says on|さんのコメント|说|說|님의 말|יאמר|أمر|يقول|قال|commented|replied|responded|comments|kommentierte|said this|responds|antwortete|λέει|каже|казва|kata|nói)"
+    r"^[\s,.:;|•·–—\-]*(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte|a dit|dit|a écrit"
+    r"|écrit|dice|dijo|escribió|ha detto|ha scritto|scrive|scrisse|disse|diz|escreveu|comentou"
+    r"|говорит|сказал(?:\(а\)|а)?|пишет|написал(?:\(а\)|а)?|pisze|napisał(?:\(a\)|a)?|zegt|schreef|säger|skrev"
+    r"|skriver|sier|siger|sanoo|kirjoitti|írta|szerint|říká|napsal|hovorí|spune|a spus"
+    r"|diyor ki|dedi ki|より|さん|says on|さんのコメント|说|說|님의 말|יאמר|أمر|يقول|قال|commented|replied"
+    r"|responded|comments|kommentierte|said this|responds|antwortete|λέει|каже|казва|kata|nói)"
     r"[\s,.:;…|•·–—\-]*$",
     re.IGNORECASE,
 )
 SAYS_INSIDE = re.compile(
-    r"^(?P<name>.{1,60}?)\s+(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|a dit|a écrit|dice|dijo|escribió|ha detto|ha scritto|scrive|disse|diz|escreveu|говорит|пишет|pisze|zegt|schreef|säger|skrev|skriver|commented|replied|responded)"
+    r"^(?P<name>.{1,60}?)\s+(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|a dit|a écrit|dice|dijo"
+    r"|escribió|ha detto|ha scritto|scrive|disse|diz|escreveu|говорит|пишет|pisze|zegt|schreef|säger|skrev"
+    r"|skriver|commented|replied|responded)"
     r"(?P<rest>(?:[\s,]+(?:on|at|am|um|le|el|il|em|on|op|den|в|:).*)?)\s*(?::|…|\.\.\.|,)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 BY = re.compile(
-    r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar|geschrieben|verfasst|eingetragen|publicado|escrito|enviado|publié|posté|écrit|rédigé|laissé|scritto|inviato|postato|inserito|geplaatst|skrevet)\s+)?"
+    r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar"
+    r"|geschrieben|verfasst|eingetragen|publicado|escrito|enviado|publié|posté|écrit|rédigé|laissé|scritto"
+    r"|inviato|postato|inserito|geplaatst|skrevet)\s+)?"
     r"(?:by|from|von|par|por|da|di|door|av|af|от|przez|投稿者|作者)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ACTION_WORDS = (
-    r"reply|reply to(?: this)?(?: comment)?|respond|quote|quote selected|permalink|perma ?link|permanent link|link|#|edit|\(edit\)|delete|report|report abuse|flag|share|like|likes?|dislike|unlike|up ?vote|down ?vote|vote|votes?|helpful\??"
-    r"|log ?in to (?:reply|leave a comment|comment)|login to reply|parent|parent comment|thread|copy link|hide replies|show replies|view replies|replies|load more|read more|collapse|expand|close|more|loading\.*|reply\s*[↓→↩⤵»]|[↓→↩↵#¶∞⚓⤵»«]+"
-    r"|antworten|antwort|zitieren|bearbeiten|melden|permanenter link|permanentlink|daumen hoch|daumen runter|gefällt mir|auf diesen kommentar antworten|zum antworten anmelden|beantworten|kommentieren"
-    r"|répondre|citer|modifier|signaler|lien permanent|répondre à ce message|répondre à ce commentaire|responder|citar|editar|enlace permanente|link permanente|eliminar|excluir|apagar|rispondi|rispondere|elimina|modifica|cita|permalink al commento"
-    r"|ответить|цитировать|ссылка|постоянная ссылка|редактировать|пожаловаться|відповісти|odpowiedz|cytuj|zgłoś|edytuj|beantwoorden|reageer|bewerken|svara|svar|besvara|redigera|vastaa|odpovědět|odpovedať|válasz|răspunde|cevapla|yanıtla|απάντηση"
-    r"|返信|返信する|引用|削除|編集|回复|回覆|回應|引用|删除|举报|답글|댓글|수정|삭제|הגב|השב|رد|الرد|پاسخ|trả lời|balas|tunjukkan|jawab|ตอบ|تحرير"
-    r"|to top|top|nach oben|email this|print|pin|tweet|this comment|comment link|link to (?:this )?comment|direct link|context"
+    r"reply|reply to(?: this)?(?: comment)?|respond|quote|quote selected|permalink|perma ?link|permanent link"
+    r"|link|#|edit|\(edit\)|delete|report|report abuse|flag|share|like|likes?|dislike|unlike|up ?vote|down ?vote"
+    r"|vote|votes?|helpful\??"
+    r"|log ?in to (?:reply|leave a comment|comment)|login to reply|parent|parent comment|thread|copy link"
+    r"|hide replies|show replies|view replies|replies|load more|read more|collapse|expand|close|more|loading\.*"
+    r"|reply\s*[↓→↩⤵»]|[↓→↩↵#¶∞⚓⤵»«]+"
+    r"|antworten|antwort|zitieren|bearbeiten|melden|permanenter link|permanentlink|daumen hoch|daumen runter"
+    r"|gefällt mir|auf diesen kommentar antworten|zum antworten anmelden|beantworten|kommentieren"
+    r"|répondre|citer|modifier|signaler|lien permanent|répondre à ce message|répondre à ce commentaire|responder"
+    r"|citar|editar|enlace permanente|link permanente|eliminar|excluir|apagar|rispondi|rispondere|elimina"
+    r"|modifica|cita|permalink al commento"
+    r"|ответить|цитировать|ссылка|постоянная ссылка|редактировать|пожаловаться|відповісти|odpowiedz|cytuj|zgłoś"
+    r"|edytuj|beantwoorden|reageer|bewerken|svara|svar|besvara|redigera|vastaa|odpovědět|odpovedať|válasz"
+    r"|răspunde|cevapla|yanıtla|απάντηση"
+    r"|返信|返信する|引用|削除|編集|回复|回覆|回應|引用|删除|举报|답글|댓글|수정|삭제|הגב|השב|رد|الرد|پاسخ"
+    r"|trả lời|balas|tunjukkan|jawab|ตอบ|تحرير"
+    r"|to top|top|nach oben|email this|print|pin|tweet|this comment|comment link|link to (?:this )?comment"
+    r"|direct link|context"
 )
 ACTION = re.compile(
     rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
@@ -133,46 +164,70 @@ def is_action(text: str) -> bool:
 
 
 BADGE = re.compile(
-    r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:comment )?(?:by )?(?:the )?(?:post |article |blog |story |verified |comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner|guest|gast|invité|member|subscriber|patron|verified|team|host"
-    r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
+    r"^[\s\[\](){}|•·–—\-.,:;]*(?:(?:comment )?(?:by )?(?:the )?(?:post |article |blog |story |verified "
+    r"|comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner"
+    r"|guest|gast|invité|member|subscriber|patron|verified|team|host"
+    r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação"
+    r"|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter"
+    r"|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
     re.IGNORECASE,
 )
 MODERATION = re.compile(
-    r"awaiting moderation|waiting for moderation|in moderation queue|held for moderation|warte[tn]? auf (?:die )?(?:freischaltung|moderation)|noch nicht freigegeben|wartet noch auf|en attente de modération|pendiente de moderación|in attesa di (?:moderazione|approvazione)"
-    r"|aguardando modera|aguarda modera|ожидает (?:проверки|модерации|одобрения)|oczekuje na moderację|wacht op moderatie|承認待ち|等待审核|等待審核|待审核|검토 대기|bekliyor",
+    r"awaiting moderation|waiting for moderation|in moderation queue|held for moderation"
+    r"|warte[tn]? auf (?:die )?(?:freischaltung|moderation)|noch nicht freigegeben|wartet noch auf"
+    r"|en attente de modération|pendiente de moderación|in attesa di (?:moderazione|approvazione)"
+    r"|aguardando modera|aguarda modera|ожидает (?:проверки|модерации|одобрения)|oczekuje na moderację"
+    r"|wacht op moderatie|承認待ち|等待审核|等待審核|待审核|검토 대기|bekliyor",
     re.IGNORECASE,
 )
 PING_WORD = re.compile(
-    r"^\W*(?P<kind>(?:ping|track)[\s\-]?backs?|пингбэк|пинг|трекбэк|уведомление|обратная ссылка|ピンバック|トラックバック|引用通告|广播|通告|핑백|트랙백|rétro-?liens?|retroenlace|powiadomienie|geri izleme|backlink|webmention|mention)\b\s*[:\-–—]*",
+    r"^\W*(?P<kind>(?:ping|track)[\s\-]?backs?|пингбэк|пинг|трекбэк|уведомление|обратная ссылка|ピンバック"
+    r"|トラックバック|引用通告|广播|通告|핑백|트랙백|rétro-?liens?|retroenlace|powiadomienie|geri izleme"
+    r"|backlink|webmention|mention)\b\s*[:\-–—]*",
     re.IGNORECASE,
 )
 PING_CLASS = re.compile(
     r"(?:^|[\s_-])(?P<kind>pingback|trackback|pings?|trackbacks?|webmention|mention)(?:$|[\s_-])", re.IGNORECASE
 )
-_PING_NAME = r"(?:(?:track|ping)[\s-]?backs?|トラックバック|ピンバック|引用通告|트랙백|핑백|пингбэки?|трекбэки?|rétroliens?)"
+_PING_NAME = (
+    r"(?:(?:track|ping)[\s-]?backs?|トラックバック|ピンバック|引用通告|트랙백|핑백|пингбэки?|трекбэки?|rétroliens?)"
+)
 PING_HEADING = re.compile(
-    rf"^\W*(?:\d+\s+)?{_PING_NAME}(?:\s*(?:/|&|,|\+|and|und|et|y|e|i|и|och|og|en)\s*{_PING_NAME})?\W*\d*\W*$", re.IGNORECASE
+    rf"^\W*(?:\d+\s+)?{_PING_NAME}(?:\s*(?:/|&|,|\+|and|und|et|y|e|i|и|och|og|en)\s*{_PING_NAME})?\W*\d*\W*$",
+    re.IGNORECASE,
 )
 EXCERPT = re.compile(
-    r"^\W{0,2}(?:\[(?:…|\.{2,4}|&hellip;)\]|\[\s?…\s?\])\s.{0,600}\[\s?(?:…|\.{2,4})\s?\]\W*$|^\.\.\.\s.{20,600}\s\.\.\.$",
+    r"^\W{0,2}(?:\[(?:…|\.{2,4}|&hellip;)\]|\[\s?…\s?\])\s.{0,600}\[\s?(?:…|\.{2,4})\s?\]\W*$"
+    r"|^\.\.\.\s.{20,600}\s\.\.\.$",
     re.DOTALL,
 )
 REPLY_TO = re.compile(
-    r"(?:in (?:reply|response|answer) to|repl(?:y|ied|ies|ying) to|respond(?:ed|ing)? to|response to|antwort (?:an|auf)|als antwort auf|in antwort auf|antwortet(?:e)? auf|en réponse à|répond à|réponse à|en respuesta a|responde a|respondió a"
-    r"|in risposta a|risponde a|em resposta a|в ответ|ответ(?:ил)? (?:на|для)|w odpowiedzi|in reactie op|reactie op|svar (?:til|på|to)|への返信|返信先|回复|回覆|에게 답글|@)",
+    r"(?:in (?:reply|response|answer) to|repl(?:y|ied|ies|ying) to|respond(?:ed|ing)? to|response to"
+    r"|antwort (?:an|auf)|als antwort auf|in antwort auf|antwortet(?:e)? auf|en réponse à|répond à|réponse à"
+    r"|en respuesta a|responde a|respondió a"
+    r"|in risposta a|risponde a|em resposta a|в ответ|ответ(?:ил)? (?:на|для)|w odpowiedzi|in reactie op"
+    r"|reactie op|svar (?:til|på|to)|への返信|返信先|回复|回覆|에게 답글|@)",
     re.IGNORECASE,
 )
 COMMENTS_WORD = (
-    r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|kommentare?|antworten|reaktionen|meinungen|meinung|gedanken|anmerkungen|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|risposta|pensieri"
-    r"|комментари\w*|ответ\w*|отзыв\w*|мысл\w+|коментар\w*|відповід\w*|komentarz\w*|odpowied\w*|reacties?|opmerkingen|kommentarer?|svar|synpunkter|kommentti\w*|vastau\w*|hozzászólás\w*|komment\w*|komentář\w*|komentár\w*|comentarii|răspunsuri|yorum\w*|düşünce|σχόλι\w*|απαντήσεις|تعليق\w*|ردود|دیدگاه\w*|نظر\w*|תגובות|תגובה|bình luận|komentar|tanggapan|balasan"
-    r"|件のコメント|コメント|返信|条评论|評論|评论|則留言|留言|回应|回應|条回复|댓글|의견|ความเห็น|ความคิดเห็น|टिप्पणियां|discussion|discussions|conversations?|notes?)"
+    r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|kommentare?|antworten|reaktionen"
+    r"|meinungen|meinung|gedanken|anmerkungen|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?"
+    r"|respuestas?|comentários?|respostas?|commenti|commento|risposte|risposta|pensieri"
+    r"|комментари\w*|ответ\w*|отзыв\w*|мысл\w+|коментар\w*|відповід\w*|komentarz\w*|odpowied\w*|reacties?"
+    r"|opmerkingen|kommentarer?|svar|synpunkter|kommentti\w*|vastau\w*|hozzászólás\w*|komment\w*|komentář\w*"
+    r"|komentár\w*|comentarii|răspunsuri|yorum\w*|düşünce|σχόλι\w*|απαντήσεις|تعليق\w*|ردود|دیدگاه\w*|نظر\w*"
+    r"|תגובות|תגובה|bình luận|komentar|tanggapan|balasan"
+    r"|件のコメント|コメント|返信|条评论|評論|评论|則留言|留言|回应|回應|条回复|댓글|의견|ความเห็น|ความคิดเห็น"
+    r"|टिप्पणियां|discussion|discussions|conversations?|notes?)"
 )
 DECLARED = re.compile(
-    rf"(?<![\d.,:/#\-])(?P<before>\d{{1,3}}(?:[,.\s]\d{{3}})+|\d+)\s*(?:\w+\s+){{0,2}}?{COMMENTS_WORD}|{COMMENTS_WORD}\s*[:：]?\s*[\[(（]?\s*(?P<after>\d{{1,6}})(?![\d:./])\s*[\])）]?",
+    rf"(?<![\d.,:/#\-])(?P<before>\d{{1,3}}(?:[,.\s]\d{{3}})+|\d+)\s*(?:\w+\s+){{0,2}}?{COMMENTS_WORD}"
+    rf"|{COMMENTS_WORD}\s*[:：]?\s*[\[(（]?\s*(?P<after>\d{{1,6}})(?![\d:./])\s*[\])）]?",
     re.IGNORECASE,
 )
 ONE = re.compile(
-    rf"^\W*(?:one|a single|ein|eine|einen|un|une|uno|una|um|uma|один|jeden|één|een|en|ett|et|yksi|egy|jedna|bir)\s+(?:\w+\s+)?{COMMENTS_WORD}",
+    rf"^\W*(?:one|a single|ein|eine|einen|un|une|uno|una|um|uma|один|jeden|één|een|en|ett|et|yksi|egy|jedna"
+    rf"|bir)\s+(?:\w+\s+)?{COMMENTS_WORD}",
     re.IGNORECASE,
 )
 NONE = re.compile(

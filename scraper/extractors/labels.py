@@ -36,75 +36,23 @@ _TAG_NODES = (
 _CATEGORY_NODES = (".cat-links", ".post-categories", ".entry-categories", ".categories", ".category")
 # Where a label's link leads: a word of its path, in the languages of platforms and plug-ins.
 _TAG_WORDS = frozenset(
-    [
-        "tag",
-        "tags",
-        "label",
-        "labels",
-        "tagged",
-        "keyword",
-        "keywords",
-        "topic",
-        "topics",
-        "etiqueta",
-        "etiquetas",
-        "motscles",
-        "mot-cle",
-        "mots-cles",
-        "schlagwort",
-        "schlagworte",
-        "schlagwoerter",
-        "stichwort",
-        "hashtag",
-        "hashtags",
-        "tagi",
-        "taggar",
-        "etichette",
-        "etichetta",
-        "stikord",
-        "avainsana",
-        "wp-tag",
-        "term",
-        "etiket",
-        "teg",
-        "метка",
-        "тег",
-        "abels",
-    ]
+    (
+        "tag tags label labels tagged keyword keywords topic topics etiqueta etiquetas motscles mot-cle mots-cles "
+        "schlagwort schlagworte schlagwoerter stichwort hashtag hashtags tagi taggar etichette etichetta stikord "
+        "avainsana wp-tag term etiket teg метка тег"
+    ).split()  # noqa: SIM905 - a list of words reads better as words
 )
 _CATEGORY_WORDS = frozenset(
-    [
-        "category",
-        "categories",
-        "categorie",
-        "categoria",
-        "categorias",
-        "categoría",
-        "cat",
-        "kategorie",
-        "kategorien",
-        "kategori",
-        "kategoria",
-        "kategorier",
-        "rubrik",
-        "rubriken",
-        "rubrique",
-        "rubriques",
-        "section",
-        "sections",
-        "theme",
-        "themes",
-        "thema",
-        "catégorie",
-        "рубрика",
-        "категория",
-        "c",
-    ]
+    (
+        "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
+        "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
+        "категория c"
+    ).split()  # noqa: SIM905 - a list of words reads better as words
 )
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
-    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|uncategori[sz]ed feed|rss|edit|share|all|tweet|like|more|reply)\W*$",
+    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|rss|edit|share|all|tweet|like|more|reply)\W*$",
     re.IGNORECASE,
 )
 
@@ -125,7 +73,10 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
     sources: dict[str, str] = {}
     sure: set[str] = set()  # a blog may have a tag and a category of one name, and link to each
     for node, kind, source in _label_links(document, frame):
-        _put(categories if kind == "categories" else tags, line_of(node))
+        own, other = (categories, tags) if kind == "categories" else (tags, categories)
+        key = _put(own, line_of(node))
+        if key in other:
+            sure.add(key)
         sources.setdefault(kind, source)
     for role, into, standard in (("categories", categories, _CATEGORY_NODES), ("tags", tags, _TAG_NODES)):
         for selector in present(document, (*platform.roles.get(role, ()), *standard)):
@@ -134,6 +85,16 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
                 _put(into, text)
             if found:
                 sources.setdefault(role, f"class:{selector}")
+    _add_stated(head, article, categories, tags, sources)
+    for key in (set(categories) & set(tags)) - sure:
+        del tags[key]
+    return Labels(tuple(categories.values()), tuple(tags.values()), sources)
+
+
+def _add_stated(
+    head: Head, article: Article | None, categories: dict[str, str], tags: dict[str, str], sources: dict[str, str]
+) -> None:
+    """What the machine-readable part says; its keywords and sections only where the page prints no label."""
     for text in head.contents("article:tag"):
         if key_of(text) not in categories:
             _put(tags, text)
@@ -145,9 +106,6 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
         for text in (*head.contents("article:section"), *(article.sections if article else ())):
             _put(categories, text)
             sources.setdefault("categories", "meta:article:section")
-    for key in (set(categories) & set(tags)) - sure:
-        del tags[key]
-    return Labels(tuple(categories.values()), tuple(tags.values()), sources)
 
 
 _Label = tuple["Element", str, str]  # the link, "categories" or "tags", by which rule
@@ -204,8 +162,10 @@ def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
     return found
 
 
-def _put(into: dict[str, str], text: str) -> None:
+def _put(into: dict[str, str], text: str) -> str:
+    """Adds a label where it is none yet; gives its key."""
     text = _MORE.sub("", text.strip())
     key = key_of(text)
     if key and len(text) <= _LONGEST:
         into.setdefault(key, text)
+    return key

@@ -11,22 +11,31 @@ _LONGEST = 60  # characters of a name; with more it is a sentence
 _MOST_WORDS = 7
 # What is printed before the name of an author. A phrase that can hardly be anything else stands in the first table; a
 # mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
-_PHRASES = """
-posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by|post by|blog post by
-guest post by|added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by|blogged by|penned by
-geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:|autorin:|autor/in:
+_PHRASES = """posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by
+post by|blog post by
+guest post by|added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
+blogged by|penned by
+geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:
+autorin:|autor/in:
 publié par|écrit par|posté par|rédigé par|proposé par|mis en ligne par|auteur:|auteur :|auteure:|rédacteur:
-publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:|publicada por
+publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:
+publicada por
 pubblicato da|scritto da|inserito da|postato da|autore:|a cura di|di:|articolo di
 geschreven door|geplaatst door|gepost door|gepubliceerd door|schrijver:|door:
-skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af|indsendt af|udgivet af|forfatter:|författare:
+skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af
+indsendt af|udgivet af|forfatter:|författare:
 kirjoittanut|kirjoittaja:|kirjoittaja|lähettänyt|julkaissut
-napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|napisał|napisała|dodał|dodała|vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
-yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de|autor articol:
+napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|napisał|napisała|dodał|dodała
+vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
+yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de
+autor articol:
 oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:
-автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував|публикувано от|публикувал|аутор:
-συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها|نشره|مرسلة بواسطة|نویسنده:|نوشته شده توسط|نوشته
-投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자|게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
+автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував
+публикувано от|публикувал|аутор:
+συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها
+نشره|مرسلة بواسطة|نویسنده:|نوشته شده توسط|نوشته
+投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자
+게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
 """
 _PREPOSITIONS = "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:"
 # What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself.
@@ -68,42 +77,11 @@ _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}", re.IGNORECASE
 )
 _NOBODY = frozenset(
-    [
-        "unknown",
-        "anonymous",
-        "author",
-        "authors",
-        "guest",
-        "email",
-        "share",
-        "website",
-        "webmaster",
-        "readmore",
-        "rss",
-        "permalink",
-        "twitter",
-        "facebook",
-        "by",
-        "posted",
-        "more",
-        "here",
-        "this",
-        "comments",
-        "comment",
-        "the",
-        "profile",
-        "about",
-        "undefined",
-        "null",
-        "none",
-        "me",
-        "us",
-        "von",
-        "par",
-        "por",
-        "da",
-        "di",
-    ]
+    (
+        "unknown anonymous author authors guest email share website webmaster readmore rss permalink twitter "
+        "facebook by posted more here this comments comment the profile about undefined null none me us von par "
+        "por da di"
+    ).split()  # noqa: SIM905 - a list of words reads better as words
 )
 
 

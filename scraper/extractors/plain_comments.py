@@ -24,14 +24,27 @@ if TYPE_CHECKING:
     from scraper.extractors.plain_lines import Paragraph
 
 FORM = re.compile(
-    r"^\W*(?:leave|post|write|add|submit|make|join)\s+(?:a|an|your|the)?\s*(?:reply|comment|response|thought|discussion|conversation|answer)\b|^\W*(?:cancel reply|comments? (?:are|is) (?:now )?closed|add new comment|post new comment|trackback url|your email address will not be published)"
-    r"|^\W*(?:schreib\w*|hinterlass\w*|verfass\w*)\s+(?:eine?n?|deine?n?|ihre?n?)\s+(?:kommentar|antwort)|^\W*(?:kommentar (?:schreiben|verfassen|hinterlassen|abgeben)|antwort (?:hinterlassen|abbrechen)|kommentieren$)"
-    r"|^\W*(?:laisser|écrire|ajouter|poster|publier)\s+(?:un|votre)\s+(?:commentaire|réponse|message)|^\W*(?:répondre$|votre commentaire|votre adresse)|^\W*(?:deja|deje|escribe|añade|publicar?)\s+(?:un[ao]?|tu)\s+(?:comentario|respuesta)"
-    r"|^\W*(?:lascia|scrivi|aggiungi|invia)\s+un\s+(?:commento|messaggio|risposta)|^\W*(?:deixe|escreva|adicione|faça|postar)\s+(?:um[a]?|seu)\s+(?:comentário|resposta)|^\W*(?:geef een reactie|laat een (?:reactie|bericht)|plaats een reactie|lämna (?:ett svar|en kommentar)|legg igjen|skriv en kommentar|jätä (?:kommentti|vastaus)|dodaj komentarz|zostaw (?:komentarz|odpowiedź)|napsat komentář|přidat komentář|lasă un (?:răspuns|comentariu)|bir (?:cevap|yanıt|yorum) (?:yazın|bırakın)|yorum (?:yap|yaz)|добавить комментарий|оставить комментарий|оставьте (?:ответ|комментарий)|залишити (?:відповідь|коментар)|コメントを(?:残す|投稿|書く)|发表评论|發表評論|發表迴響|发表回复|댓글 남기기|הגיבו|اترك (?:رد|تعليق))",
+    r"^\W*(?:leave|post|write|add|submit|make|join)\s+(?:a|an|your|the)?\s*(?:reply|comment|response|thought"
+    r"|discussion|conversation|answer)\b|^\W*(?:cancel reply|comments? (?:are|is) (?:now )?closed"
+    r"|add new comment|post new comment|trackback url|your email address will not be published)"
+    r"|^\W*(?:schreib\w*|hinterlass\w*|verfass\w*)\s+(?:eine?n?|deine?n?|ihre?n?)\s+(?:kommentar|antwort)"
+    r"|^\W*(?:kommentar (?:schreiben|verfassen|hinterlassen|abgeben)|antwort (?:hinterlassen|abbrechen)"
+    r"|kommentieren$)"
+    r"|^\W*(?:laisser|écrire|ajouter|poster|publier)\s+(?:un|votre)\s+(?:commentaire|réponse|message)"
+    r"|^\W*(?:répondre$|votre commentaire|votre adresse)|^\W*(?:deja|deje|escribe|añade|publicar?)\s+(?:un[ao]?"
+    r"|tu)\s+(?:comentario|respuesta)"
+    r"|^\W*(?:lascia|scrivi|aggiungi|invia)\s+un\s+(?:commento|messaggio|risposta)|^\W*(?:deixe|escreva|adicione"
+    r"|faça|postar)\s+(?:um[a]?|seu)\s+(?:comentário|resposta)|^\W*(?:geef een reactie|laat een (?:reactie"
+    r"|bericht)|plaats een reactie|lämna (?:ett svar|en kommentar)|legg igjen|skriv en kommentar"
+    r"|jätä (?:kommentti|vastaus)|dodaj komentarz|zostaw (?:komentarz|odpowiedź)|napsat komentář|přidat komentář"
+    r"|lasă un (?:răspuns|comentariu)|bir (?:cevap|yanıt|yorum) (?:yazın|bırakın)|yorum (?:yap|yaz)"
+    r"|добавить комментарий|оставить комментарий|оставьте (?:ответ|комментарий)|залишити (?:відповідь|коментар)"
+    r"|コメントを(?:残す|投稿|書く)|发表评论|發表評論|發表迴響|发表回复|댓글 남기기|הגיבו|اترك (?:رد|تعليق))",
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    rf"^\W*(?:\d[\d.,]*\s+(?:\w+\s+){{0,2}}?{COMMENTS_WORD}\b.*|{COMMENTS_WORD}\s*[:(\[]?\s*\d*\s*[)\]]?\s*:?|(?:one|ein|eine|un|une|una|um|один)\s+{COMMENTS_WORD}\b.*)$",
+    rf"^\W*(?:\d[\d.,]*\s+(?:\w+\s+){{0,2}}?{COMMENTS_WORD}\b.*|{COMMENTS_WORD}\s*[:(\[]?\s*\d*\s*[)\]]?\s*:?"
+    rf"|(?:one|ein|eine|un|une|una|um|один)\s+{COMMENTS_WORD}\b.*)$",
     re.IGNORECASE,
 )
 
@@ -77,6 +90,8 @@ def _numbered(paragraphs: Sequence[Paragraph], heading: int | None) -> tuple[int
             and p.indent == paragraphs[starts[0]].indent
         ):
             starts.append(i)
+    if not starts:
+        return 0, []
     chunks = [list(paragraphs[a:b]) for a, b in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
     dated = sum(any(_is_date_line(p.text) for p in chunk) for chunk in chunks)
     named = sum(_byline(chunk[0].text) is not None for chunk in chunks)

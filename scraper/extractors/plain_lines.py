@@ -1,4 +1,4 @@
-"""A text-only capture as paragraphs: indents, bullets, wrapped lines, and the notes that `lynx -dump` puts at the end."""
+"""A text-only capture as paragraphs: indents, bullets, wrapped lines, and the addresses that `lynx -dump` lists."""
 
 from __future__ import annotations
 

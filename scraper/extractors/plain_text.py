@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PROSE = 80  # characters: a paragraph longer than that is no menu, byline or button
 _SENTENCE = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»)\]]*\s*$")
+_LYNX_MARGIN = 3  # columns; it indents a quotation by two more, other programs by four
 _SEPARATOR = re.compile(r"\s+[|·•–—»«\-:]+\s+|\s*[|»«]\s*")
 _QUOTED = re.compile(r"^>\s?")
 # The text itself says whose words come next: a name (or pronoun), a verb of saying in the present or past, a colon, and
@@ -44,7 +45,7 @@ def read_plain_text(text: str, url: str | None = None) -> FoundPost | None:
     start = _body_start(body)
     if start is None:
         return None
-    title, skip = _title(body[:start], body)
+    title, skip = _title(body[:start])
     head, rest = body[:start], body[max(start, skip) :]
     rest = _without_tail(rest)
     blocks = tuple(_blocks(rest))
@@ -90,7 +91,7 @@ def _is_sentence(paragraph: Paragraph) -> bool:
     return len(text) > 40 and bool(_SENTENCE.search(text)) and not is_date_text(text) and paragraph.mark is None
 
 
-def _title(head: Sequence[Paragraph], body: Sequence[Paragraph]) -> tuple[str | None, int]:
+def _title(head: Sequence[Paragraph]) -> tuple[str | None, int]:
     """The title, and how many paragraphs it and what stands above it take."""
     if not head:
         return None, 0
@@ -160,20 +161,23 @@ def _declared(paragraphs: Sequence[Paragraph]) -> int | None:
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     margin = _margin(paragraphs)
-    before = ""
+    step = 2 if margin == _LYNX_MARGIN else 4
+    before, item = "", None
     for is_list, run in list_runs(paragraphs):
         if is_list:
             yield _list_block(run)
-            before = ""
+            before, item = "", run[-1].indent
             continue
         paragraph = run[0]
         text = _QUOTED.sub("", paragraph.text)
-        if text != paragraph.text or paragraph.indent >= margin + 3 or _is_introduced(before, paragraph):
+        deep = paragraph.indent >= margin + step and (item is None or paragraph.indent <= item)
+        if text != paragraph.text or deep or _is_introduced(before, paragraph):
             yield Block("blockquote", text)
             before = ""
         else:
             yield Block("paragraph", text)
             before = text
+        item = item if paragraph.indent > margin else None
 
 
 def _margin(paragraphs: Sequence[Paragraph]) -> int:

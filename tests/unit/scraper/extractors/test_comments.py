@@ -146,11 +146,15 @@ def test_first_date_is_the_most_trusted(name, dates):
 
 def test_a_block_theme_with_one_comment():
     thread = thread_of(BLOCK_THEME)
-    assert [(c.author, c.author_url, c.text, c.anchor) for c in thread.comments] == [("Ann", "http://ann.example/", "First words.", "comment-7")]
+    assert [(c.author, c.author_url, c.text, c.anchor) for c in thread.comments] == [
+        ("Ann", "http://ann.example/", "First words.", "comment-7")
+    ]
     assert thread.declared == 1
 
 
-@pytest.mark.parametrize(("markup", "number"), [(KUBRICK, 2), (HTML5, 2), (BLOGGER_CLASSIC, 2), (BLOCK_THEME, 1), (SPIP, None)])
+@pytest.mark.parametrize(
+    ("markup", "number"), [(KUBRICK, 2), (HTML5, 2), (BLOGGER_CLASSIC, 2), (BLOCK_THEME, 1), (SPIP, None)]
+)
 def test_declared(markup, number):
     declared = thread_of(markup).declared
     assert declared == number or (number is None and declared in {None, 2})
@@ -166,8 +170,12 @@ def test_the_text_keeps_paragraphs_and_the_markup_its_lists():
 
 def test_wordpress_gives_its_own_anchor_whatever_the_theme():
     row = '<tr><td><a name="c{n}"></a><b>{who}</b><br>2020-01-0{n}<br>10:11:12</td><td><p>{text}</p></td></tr>'
-    table = "<h3>2 comments</h3><table><tr><th>Who</th><th>What</th></tr>" + row.format(n=1, who="Ann", text="First words.")
-    table += row.format(n=2, who="Bob", text='<i>in reply to <a href="#c1">#1</a></i><br>Other words.') + "</table>" + FORM
+    table = "<h3>2 comments</h3><table><tr><th>Who</th><th>What</th></tr>" + row.format(
+        n=1, who="Ann", text="First words."
+    )
+    table += (
+        row.format(n=2, who="Bob", text='<i>in reply to <a href="#c1">#1</a></i><br>Other words.') + "</table>" + FORM
+    )
     comments = thread_of(table, WordPressName()).comments
     assert [(c.anchor, c.author, c.text, c.reply_to) for c in comments] == [
         ("comment-1", "Ann", "First words.", None),
@@ -184,7 +192,18 @@ def plain(who: str, when: str, text: str) -> str:
 
 
 def test_plain_divs():
-    body = "<div><h3>3 Reaktionen</h3>" + "".join(plain(w, d, LONG) for w, d in [("Ann", "12. Mai 2012 um 10:11"), ("Bob", "13. Mai 2012 um 11:12"), ("Eve", "14. Mai 2012 um 12:13")]) + "</div>"
+    body = (
+        "<div><h3>3 Reaktionen</h3>"
+        + "".join(
+            plain(w, d, LONG)
+            for w, d in [
+                ("Ann", "12. Mai 2012 um 10:11"),
+                ("Bob", "13. Mai 2012 um 11:12"),
+                ("Eve", "14. Mai 2012 um 12:13"),
+            ]
+        )
+        + "</div>"
+    )
     thread = thread_of(body + FORM)
     assert [(c.author, c.text) for c in thread.comments] == [("Ann", LONG), ("Bob", LONG), ("Eve", LONG)]
     assert [c.dates[0].text for c in thread.comments][0] == "12. Mai 2012 um 10:11"
@@ -192,33 +211,55 @@ def test_plain_divs():
 
 
 def test_nested_plain_lists():
-    inner = f"<ul><li><div><strong>Bob</strong> 2012-05-13 11:12</div><div><p>Other words of some length.</p></div><a href='/reply?2'>Reply</a></li></ul>"
+    inner = "<ul><li><div><strong>Bob</strong> 2012-05-13 11:12</div><div><p>Other words of some length.</p></div><a href='/reply?2'>Reply</a></li></ul>"
     body = f"<h3>3 comments</h3><ul><li><div><strong>Ann</strong> 2012-05-12 10:11</div><div><p>{LONG}</p></div><a href='/reply?1'>Reply</a>{inner}</li>"
-    body += f"<li><div><strong>Eve</strong> 2012-05-14 12:13</div><div><p>Third words.</p></div><a href='/reply?3'>Reply</a></li></ul>"
+    body += "<li><div><strong>Eve</strong> 2012-05-14 12:13</div><div><p>Third words.</p></div><a href='/reply?3'>Reply</a></li></ul>"
     comments = thread_of(body + FORM).comments
-    assert [(c.author, c.text, c.level) for c in comments] == [("Ann", LONG, 0), ("Bob", "Other words of some length.", 1), ("Eve", "Third words.", 0)]
+    assert [(c.author, c.text, c.level) for c in comments] == [
+        ("Ann", LONG, 0),
+        ("Bob", "Other words of some length.", 1),
+        ("Eve", "Third words.", 0),
+    ]
 
 
 def test_sibling_pairs():
     body = "<div><h3>2 comments</h3>" + "".join(
-        f'<div><a rel="nofollow" href="http://{w}.example">{w}</a> | 1{n} May 2012, 10:1{n}</div><div><p>{LONG}</p></div>' for n, w in enumerate(["Ann", "Bob"])
+        f'<div><a rel="nofollow" href="http://{w}.example">{w}</a> | 1{n} May 2012, 10:1{n}</div><div><p>{LONG}</p></div>'
+        for n, w in enumerate(["Ann", "Bob"])
     )
     comments = thread_of(body + "</div>" + FORM).comments
     assert [(c.author, c.text) for c in comments] == [("Ann", LONG), ("Bob", LONG)]
 
 
 def test_one_comment_under_a_heading_that_counts_it():
-    comments = thread_of(f"<div><h3>1 comment</h3><div><b>Ann</b>, May 3, 2011 at 4:05 pm<p>{LONG}</p></div></div>" + FORM).comments
+    comments = thread_of(
+        f"<div><h3>1 comment</h3><div><b>Ann</b>, May 3, 2011 at 4:05 pm<p>{LONG}</p></div></div>" + FORM
+    ).comments
     assert [(c.author, c.text) for c in comments] == [("Ann", LONG)]
 
 
 # --- never comments -----------------------------------------------------------------------------------------------
 
 NEVER = {
-    "a form": '<div id="respond"><h3>Leave a Reply</h3><p>Your email address will not be published. Required fields are marked.</p>' + FORM + "</div>",
-    "recent comments": '<div id="sidebar"><ul id="recentcomments">' + "".join(f'<li class="recentcomments"><a href="http://a.example" rel="nofollow">Ann</a> on <a href="/p#comment-{n}">Some post</a> May {n}, 2012</li>' for n in range(1, 5)) + "</ul></div>",
-    "footnotes": "<ol>" + "".join(f'<li id="fn-{n}">A note that was written in 200{n} about 12 things at length. <a href="#ref-{n}">↩</a></li>' for n in range(1, 6)) + "</ol>",
-    "posts": "".join(f'<article><h2><a href="/p{n}">Some other post number {n}</a></h2><span>May {n}, 2012</span><p>{LONG}</p><a href="/p{n}#comments">3 comments</a></article>' for n in range(1, 5)),
+    "a form": '<div id="respond"><h3>Leave a Reply</h3><p>Your email address will not be published. Required fields are marked.</p>'
+    + FORM
+    + "</div>",
+    "recent comments": '<div id="sidebar"><ul id="recentcomments">'
+    + "".join(
+        f'<li class="recentcomments"><a href="http://a.example" rel="nofollow">Ann</a> on <a href="/p#comment-{n}">Some post</a> May {n}, 2012</li>'
+        for n in range(1, 5)
+    )
+    + "</ul></div>",
+    "footnotes": "<ol>"
+    + "".join(
+        f'<li id="fn-{n}">A note that was written in 200{n} about 12 things at length. <a href="#ref-{n}">↩</a></li>'
+        for n in range(1, 6)
+    )
+    + "</ol>",
+    "posts": "".join(
+        f'<article><h2><a href="/p{n}">Some other post number {n}</a></h2><span>May {n}, 2012</span><p>{LONG}</p><a href="/p{n}#comments">3 comments</a></article>'
+        for n in range(1, 5)
+    ),
     "archives": "<ul>" + "".join(f'<li><a href="/2012/0{n}">May {n}, 2012</a></li>' for n in range(1, 8)) + "</ul>",
     "counter": '<span class="comment-count">0 comments</span>',
 }
@@ -244,7 +285,9 @@ def test_pings_are_told_apart():
 
 
 def test_nodes_hold_every_comment_and_not_the_post():
-    document = read_html(f"<body><div id='main'><h1>T</h1><p>{LONG * 5}</p>{HTML5}{FORM}</div></body>", url="https://blog.example/")
+    document = read_html(
+        f"<body><div id='main'><h1>T</h1><p>{LONG * 5}</p>{HTML5}{FORM}</div></body>", url="https://blog.example/"
+    )
     nodes = find_thread(document, Platform()).nodes
     inside = " ".join("".join(node.itertext()) for node in nodes)
     assert "First words." in inside
@@ -253,12 +296,18 @@ def test_nodes_hold_every_comment_and_not_the_post():
 
 
 def test_a_level_that_the_class_states():
-    flat = "".join(f'<div class="comment level-{n}" id="comment-{i}"><b class="author">{w}</b> <span class="date">May {i}, 2010</span><div class="text"><p>Words of {w}.</p></div></div>' for i, (w, n) in enumerate([("Ann", 1), ("Bob", 2), ("Eve", 3), ("Dan", 2)], 1))
+    flat = "".join(
+        f'<div class="comment level-{n}" id="comment-{i}"><b class="author">{w}</b> <span class="date">May {i}, 2010</span><div class="text"><p>Words of {w}.</p></div></div>'
+        for i, (w, n) in enumerate([("Ann", 1), ("Bob", 2), ("Eve", 3), ("Dan", 2)], 1)
+    )
     assert [c.level for c in thread_of(flat).comments] == [0, 1, 2, 1]
 
 
 def test_many_comments_in_linear_time():
-    many = "".join(f'<li class="comment" id="comment-{n}"><cite class="fn">W{n}</cite><div class="comment-content"><p>Words {n}.</p></div></li>' for n in range(3000))
+    many = "".join(
+        f'<li class="comment" id="comment-{n}"><cite class="fn">W{n}</cite><div class="comment-content"><p>Words {n}.</p></div></li>'
+        for n in range(3000)
+    )
     assert len(thread_of(f'<ol class="commentlist">{many}</ol>').comments) == 3000
 
 
