@@ -22,7 +22,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang=[\"']?([a-zA-Z]{2})\b")
 _SAMPLE = 200_000  # bytes that the detector is shown
 _FEW_WORDS = 2
-_FEW = 12  # bytes beyond ASCII below which a declaration is believed, whatever the detector says
+_FEW = 8  # bytes beyond ASCII below which a declaration is believed, whatever the detector says
 # Languages whose top-level domain is another word; the detector takes its hint as a domain.
 _DOMAINS = {
     "ja": "jp", "ko": "kr", "zh": "cn", "cs": "cz", "el": "gr", "uk": "ua", "he": "il", "sr": "rs", "sl": "si",

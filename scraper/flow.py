@@ -65,6 +65,7 @@ def marked_text(node: Element, skip: Collection[Element] = ()) -> str:
         if event == "start":
             if element.tag in SILENT_TAGS or element in skip:
                 walker.skip_subtree()
+                gatherer.leave_out(element)
             else:
                 gatherer.begin(element)
             continue
@@ -85,6 +86,11 @@ class _Gatherer:
 
     def say(self, text: str) -> None:
         self.out.append(text.translate(_KEPT) if self.kept else text)
+
+    def leave_out(self, element: Element) -> None:
+        """What is not read still parts what stands before it from what stands after it."""
+        if element.tag in BLOCK_TAGS:
+            self.out.append(LINE if self.lists else PARAGRAPH)
 
     def begin(self, element: Element) -> None:
         tag = element.tag

@@ -26,7 +26,7 @@ _PREFIXES = tuple(
     scriptlesssocialsharing sfsi wpsr- novashare socialwarfare social-warfare juiz-sps hupso share-button share-link
     share-icon share-bar share-wrap share-box share-post share-this sharethis sharing social-share social-sharing
     social-bookmark social-button social-icon social-link social-media-share post-share postshare related-post
-    related-article related-content related-entr related-stor related-link related-item related-topic related-read
+    related-article related-content related-entr related-stor related-link related-item related-read
     relatedpost yarpp crp-related rp4wp zem-rp wp-rp nrelate outbrain taboola linkwithin lwptoc ez-toc toc-container
     toc-wrap toc-list toc-box toc-title toc-widget table-of-contents tableofcontents wp-block-table-of-contents
     kb-table-of-content rank-math-toc wp-block-yoast-seo-table-of-contents postmetadata author-box author-bio
@@ -44,7 +44,7 @@ _PREFIXES = tuple(
 )
 _NAMES = _words(
     """
-    share related toc postmeta entrymeta post-info posted-on posted-by posted postdate tag-links tags-links
+    toc postmeta entrymeta post-info posted-on posted-by posted postdate tag-links tags-links
     cat-links tag-list taglist tagcloud wp-block-tag-cloud wp-block-post-title byline authorbox vcard navigation
     navlinks nav-links nav-below nav-above nav-single nav-previous nav-next page-link page-links pagination pager
     breadcrumb breadcrumbs comments-link comment-link edit-link editlink post-edit-link screen-reader-text

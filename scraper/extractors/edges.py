@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
 _BYLINE_RELATIONS = frozenset(("author", "tag", "category tag", "bookmark"))
 _BYLINE_MAX, _BYLINES_MAX = 160, 8
 _LEAD_MOST = 120  # characters that may stand before the title in a body
-_BOX_LEAST = 12  # characters
+_BOX_LEAST = 5  # characters
 _PROSE_TAGS = frozenset(("p", "ul", "ol", "table", "blockquote", "pre", "figure"))
 
 

@@ -1,0 +1,86 @@
+"""A node to plain text, pages of any depth, selectors, addresses."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from scraper.html import join_url, read_html, text_of
+
+
+def text(markup: str) -> str:
+    return text_of(read_html(markup).root.find("body"))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("", ""),
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<p> a \n b\u00a0 c </p>", "a b c"),
+        ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("a<br>\n<br />\n<br>b", "a\n\nb"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>tail", "a\nb\nc\n\ntail"),
+        ("<ul><li><p>a</p></li><li><p>b</p></li></ul>", "a\nb"),
+        ("x<script>s</script><style>t</style>y<button>z</button>", "xy"),
+        ("<pre>a  b\n\n  c</pre>", "a  b\n\n  c"),
+        ("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>", "1\t2\n3\t4"),
+        ("<div>loose<p>inside</p>after</div>", "loose\n\ninside\n\nafter"),
+        ("wo<b>r</b>d<!-- c -->s", "words"),
+        ('hello <img class="wp-smiley" alt="🙂" src="x.png">', "hello 🙂"),
+        ('hello <img alt="a photograph" src="x.png">', "hello"),
+        ("日本<br/>語", "日本\n語"),
+    ],
+)
+def test_text_of(markup: str, expected: str) -> None:
+    assert text(f"<body>{markup}</body>") == expected
+
+
+def test_text_of_leaves_out_what_is_skipped_and_keeps_what_follows() -> None:
+    root = read_html("<div>a<p id=x>b<ul><li>c</ul></p>d<pre>e</pre> f</div>").root
+    skipped = [root.find(".//p"), root.find(".//ul"), root.find(".//pre")]
+    assert text_of(root.find(".//div"), skip=skipped) == "a\n\nd\n\nf"
+
+
+def test_deep_nesting_is_flattened_not_cut_off() -> None:
+    depth = 200_000
+    started = time.process_time()
+    document = read_html(b"<body>" + b"<div>" * depth + b"deep" + b"</div>" * depth + b"<p>after</p>")
+    assert text_of(document.root) == "deep\n\nafter"
+    assert [problem.where for problem in document.problems] == ["html"]
+    assert time.process_time() - started < 5
+
+
+def test_a_line_of_nine_megabytes_is_read() -> None:
+    assert len(text("<p>" + "word " * 1_800_000 + "</p>")) == 8_999_999
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00", b"\xff\xfe", b"\x89PNG\r\n\x1a\n\x00\x00", b"<", b"<!--", b"&#0;&#x110000;"]
+)
+def test_rubbish_has_a_root(body: bytes) -> None:
+    assert read_html(body).root.tag == "html"
+
+
+@pytest.mark.parametrize(
+    ("base", "href", "expected"),
+    [
+        ("http://e.example/a/b", "c", "http://e.example/a/c"),
+        ("http://e.example/a/b", "//f.example/x", "http://f.example/x"),
+        ("http://e.example/a", " https://g.example/ ", "https://g.example/"),
+        ("http://e.example/a", "javascript:x()", None),
+        ("http://e.example/a", "mailto:a@b.example", None),
+        ("http://e.example/a", "http://[broken", "http://[broken"),
+        (None, "c", None),
+    ],
+)
+def test_join_url(base: str | None, href: str, expected: str | None) -> None:
+    assert join_url(base, href) == expected
+
+
+def test_span_of_holds_exactly_the_subtree() -> None:
+    document = read_html("<body><p class=a>1</p><div id=d class=b><p class=c>2</p></div><p class=e>3</p></body>")
+    start, end = document.span_of(document.root.find(".//div"))
+    inside = {names for names, places in document.class_groups.items() for place, _ in places if start <= place <= end}
+    assert inside == {"b", "c"}
