@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -12,6 +13,8 @@ from exports.post import CaptureRef
 from scraper.model.capture import Capture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -22,6 +25,9 @@ class Recording(Protocol):
 
     async def write(self, request: Request, response: Response, fetched_at: datetime) -> CaptureRef:
         """Keep one exchange, the body still packed; where it lies."""
+
+    async def write_broken(self, request: Request, error: BaseException, fetched_at: datetime) -> None:
+        """Keep what came of an exchange that broke off."""
 
 
 class Recorder:
@@ -43,18 +49,40 @@ class Recorder:
 
         Errors: IgnoreRequest where it cannot be kept: the crawl ends, and what waits is asked for by the next run.
         """
-        # Whole seconds, as they are read back from a WARC: relative dates must come out the same from both.
-        fetched_at = datetime.now(UTC).replace(microsecond=0)
-        spider: Any = self._crawler.spider
-        recording: Recording | None = getattr(spider, "recording", None)
-        try:
-            ref = await recording.write(request, response, fetched_at) if recording is not None else CaptureRef()
-        except ArchiveError as exc:
-            spider.fail(exc)
-            raise IgnoreRequest(str(exc)) from exc
+        fetched_at = _now()
+        ref = CaptureRef()
+        recording = self._recording()
+        if recording is not None:
+            with self._ended_by_a_full_disk():
+                ref = await recording.write(request, response, fetched_at)
         request.meta.pop("wire", None)
         request.meta["fetched_at"], request.meta["ref"] = fetched_at, ref
         return response
+
+    async def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note an answer that broke off; it stays a failure."""
+        recording = self._recording()
+        if recording is not None:
+            with self._ended_by_a_full_disk():
+                await recording.write_broken(request, exception, _now())
+        request.meta.pop("wire", None)
+
+    def _recording(self) -> Recording | None:
+        return getattr(self._crawler.spider, "recording", None)
+
+    @contextmanager
+    def _ended_by_a_full_disk(self) -> Iterator[None]:
+        try:
+            yield
+        except ArchiveError as exc:
+            spider: Any = self._crawler.spider
+            spider.fail(exc)
+            raise IgnoreRequest(str(exc)) from exc
+
+
+def _now() -> datetime:
+    """Whole seconds, as they are read back from a WARC: relative dates must come out the same from both."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def capture_of(response: Response) -> Capture:

@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+
 from scraper.fetch.warc_writer import Fetched, WarcWriter
 from scraper.fetch.wire import SECRET_HEADERS, Wire
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from exports.post import CaptureRef
+
+
+_BROKEN_BYTES = 1_000_000  # of an answer that broke off: it is tried again, and a record of it is no page
+_REASONS: dict[type[BaseException], str] = {DownloadCancelledError: "length", DownloadTimeoutError: "time"}
 
 
 class WarcRecording:
@@ -39,7 +45,18 @@ class WarcRecording:
 
         Errors: ArchiveError where the disk refuses.
         """
-        fetched = fetched_of(request, response, fetched_at)
+        return await self._write(fetched_of(request, response, fetched_at))
+
+    async def write_broken(self, request: Request, error: BaseException, fetched_at: datetime) -> None:
+        """What came of an answer that broke off, marked as cut; nothing where not even its head came.
+
+        Errors: ArchiveError where the disk refuses.
+        """
+        wire: Wire | None = request.meta.get("wire")
+        if wire is not None and wire.status:
+            await self._write(_broken(request, wire, error, fetched_at))
+
+    async def _write(self, fetched: Fetched) -> CaptureRef:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._writer.write, fetched)
 
     def close(self) -> None:
@@ -68,22 +85,36 @@ def open_recording(folder: Path, settings: Mapping[str, Any], *, contact: str | 
 def fetched_of(request: Request, response: Response, fetched_at: datetime) -> Fetched:
     """What went over the wire, as far as it is known."""
     wire: Wire | None = request.meta.get("wire")
-    body = response.body
-    if wire is not None and wire.chunked_body is not None:
-        body = b"".join(wire.chunked_body)
     kind = response.headers.get(b"Content-Type")
     return Fetched(
         url=_without_credentials(response.url),
         fetched_at=fetched_at,
         request_head=wire.request_head if wire else _request_head(request),
         response_head=wire.response_head if wire else _response_head(response),
-        body=body,
+        body=b"".join(wire.pieces) if wire and wire.is_chunked else response.body,
         entity=response.body,
         status=response.status,
         content_type=kind.decode("latin-1") if kind else None,
         packed=b"Content-Encoding" in response.headers,
-        ip=str(response.ip_address) if response.ip_address else None,
+        ip=wire.ip if wire else str(response.ip_address or "") or None,
         truncated="disconnect" if "dataloss" in response.flags else None,
+    )
+
+
+def _broken(request: Request, wire: Wire, error: BaseException, fetched_at: datetime) -> Fetched:
+    reason = next((word for kind, word in _REASONS.items() if isinstance(error, kind)), "disconnect")
+    # What was too large is no page for anybody, whatever stands at its start.
+    body = b"" if reason == "length" else b"".join(wire.pieces)[:_BROKEN_BYTES]
+    return Fetched(
+        url=_without_credentials(request.url),
+        fetched_at=fetched_at,
+        request_head=wire.request_head,
+        response_head=wire.response_head,
+        body=body,
+        entity=body,
+        status=wire.status,
+        ip=wire.ip,
+        truncated=reason,
     )
 
 

@@ -28,6 +28,8 @@ _READABLE = re.compile(
     rb"(?:text/(?:html|xml|plain)|application/(?:[\w.-]+\+)?(?:xml|json|xhtml)|application/octet-stream)",
     re.IGNORECASE | re.MULTILINE,
 )
+# Answers that their fetcher would have tried again. One cut for its length is the page, as far as it was kept.
+_BROKEN_OFF = frozenset({"disconnect", "time"})
 _TYPED = re.compile(rb"^content-type:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
 
 
@@ -82,6 +84,8 @@ def _wacz_captures(stream: IO[bytes], name: str) -> Iterator[Capture | CaptureEr
 def _capture(record: WarcRecord, name: str) -> Capture | None:
     url = record.header("WARC-Target-URI")
     if record.kind not in KINDS or not url or not url.lower().startswith(("http://", "https://", "<http")):
+        return None
+    if record.header("WARC-Truncated") in _BROKEN_OFF:
         return None
     answer = _answer(record)
     if answer is None:

@@ -33,16 +33,24 @@ class Wire:
 
     request_head: bytes = b""  # without credentials and cookies
     head_lines: list[bytes] = field(default_factory=list)
-    chunked_body: list[bytes] | None = None  # with its chunk sizes; None where the body came in one piece
+    pieces: list[bytes] = field(default_factory=list)  # of the body, chunk sizes and all
+    is_chunked: bool = False
+    ip: str | None = None
 
     @property
     def response_head(self) -> bytes:
         """Status line and headers, with the empty line that ends them."""
         return b"\n".join(self.head_lines) + b"\n"
 
+    @property
+    def status(self) -> int:
+        """Of the answer; 0 where its first line says none."""
+        words = self.head_lines[0].split(None, 2) if self.head_lines else []
+        return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+
 
 class KeepingParser(_LenientHTTPClientParser):
-    """Keeps the lines of the head, and the body's chunks."""
+    """Keeps the lines of the head, and the body as it comes."""
 
     wire: Wire
 
@@ -58,20 +66,18 @@ class KeepingParser(_LenientHTTPClientParser):
 
     def allHeadersReceived(self) -> None:  # noqa: N802
         """The head is whole."""
-        if self.connHeaders.hasHeader(b"Transfer-Encoding"):
-            self.wire.chunked_body = []
+        self.wire.is_chunked = self.connHeaders.hasHeader(b"Transfer-Encoding")
         self.response.blogarchive_wire = self.wire
         super().allHeadersReceived()  # type: ignore[no-untyped-call]
 
     def rawDataReceived(self, data: bytes) -> None:  # noqa: N802
         """A piece of the body."""
-        if self.wire.chunked_body is not None:
-            self.wire.chunked_body.append(data)
+        self.wire.pieces.append(data)
         super().rawDataReceived(data)  # type: ignore[no-untyped-call]
 
     def _finished(self, rest: bytes) -> None:
-        if rest and self.wire.chunked_body:
-            self.wire.chunked_body = [b"".join(self.wire.chunked_body)[: -len(rest)]]
+        if rest and self.wire.pieces:
+            self.wire.pieces = [b"".join(self.wire.pieces)[: -len(rest)]]
         super()._finished(rest)  # type: ignore[no-untyped-call]
 
 
@@ -93,7 +99,9 @@ class KeepingProtocol(_LenientHTTP11ClientProtocol):
         answered = super().request(request)
         if self._parser is not None:
             self._parser.__class__ = KeepingParser  # as Scrapy does: Twisted names the class itself
-            self._parser.wire = Wire(_head_of(request))  # type: ignore[attr-defined]
+            transport: Any = self.transport
+            peer = getattr(transport.getPeer(), "host", None)
+            self._parser.wire = Wire(_head_of(request), ip=peer)  # type: ignore[attr-defined]
         return answered
 
 

@@ -35,9 +35,9 @@ LENGTH = b"content-length: %d" % len(LONG)
 ANSWERS = {
     b"/robots.txt": answer([b"HTTP/1.1 404 Not Found", b"Content-Length: 0"], b""),
     b"/": answer(
-        [b"HTTP/1.1 200 Quite OK", b"content-TYPE: text/html;charset=UTF-8", b"Content-Length: 178"],
+        [b"HTTP/1.1 200 Quite OK", b"content-TYPE: text/html;charset=UTF-8", b"Content-Length: 200"],
         b"<title>Blog</title><h2><a href='/odd?b=2&a=1'>One</a></h2><h2><a href='/chunked'>Two</a></h2>"
-        b"<h2><a href='/packed'>Three</a></h2><h2><a href='/bare'>Four</a></h2>".ljust(178),
+        b"<h2><a href='/packed'>Three</a></h2><h2><a href='/bare'>Four</a></h2><a href='/cut'>Five</a>".ljust(200),
     ),
     b"/odd?b=2&a=1": answer(
         [b"HTTP/1.1 200 OK", b"x-B: 1", b"Set-Cookie: a=1", b"X-a:2", b"set-cookie:   b=2 ", b"x-B: 3", b"Content-Type: text/html", LENGTH],
@@ -49,6 +49,7 @@ ANSWERS = {
     ),
     b"/packed": b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
     + answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", b"Content-Encoding: gzip", b"Content-Length: %d" % len(PACKED)], PACKED),
+    b"/cut": answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", LENGTH], LONG),
     b"/bare": answer([b"HTTP/1.0 200", b"Content-Type: text/html", LENGTH], LONG, end=b"\n"),
 }  # fmt: skip
 
@@ -62,8 +63,13 @@ class Handler(socketserver.StreamRequestHandler):
             lines.append(line)
             if line == b"\r\n":
                 path = lines[0].split()[1]
+                again = path in self.server.seen
                 self.server.seen[path] = b"".join(lines)
-                self.wfile.write(ANSWERS.get(path, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
+                answered = ANSWERS.get(path, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                if path == b"/cut" and not again:
+                    self.wfile.write(answered[:-50])
+                    return
+                self.wfile.write(answered)
                 lines = []
 
 
@@ -112,7 +118,18 @@ def test_all_posts_are_read_from_the_warc_as_they_were_from_the_web(crawled, tmp
     archive, _, _ = crawled
     assert run(["extract", "-q", str(archive / "warc"), "-o", str(tmp_path / "again.jsonl")]) == 0
     assert (tmp_path / "again.jsonl").read_bytes() == (archive / "dataset" / "posts.jsonl").read_bytes()
-    assert (tmp_path / "again.jsonl").read_bytes().count(b"\n") == 4
+    assert (tmp_path / "again.jsonl").read_bytes().count(b"\n") == 5
+
+
+def test_an_answer_that_breaks_off_is_kept_and_marked(crawled):
+    (path,) = (crawled[0] / "warc").glob("*.warc.gz")
+    with path.open("rb") as file:
+        found = [
+            (record.rec_headers.get_header("WARC-Truncated"), record.raw_stream.read())
+            for record in ArchiveIterator(file, no_record_parse=True)
+            if record.rec_type == "response" and record.rec_headers.get_header("WARC-Target-URI").endswith("/cut")
+        ]
+    assert found == [("disconnect", ANSWERS[b"/cut"][:-50]), (None, ANSWERS[b"/cut"])]
 
 
 def test_warcio_accepts_it(crawled):
@@ -121,7 +138,7 @@ def test_warcio_accepts_it(crawled):
         [sys.executable, "-m", "warcio.cli", "check", "-v", path], capture_output=True, text=True, check=True
     )
     assert "failed" not in done.stdout
-    assert done.stdout.count("digest pass") == 1 + 2 * len(records(crawled[0], "response"))
+    assert done.stdout.count("digest pass") == 1 + 2 * (len(records(crawled[0], "response")) + 1)
 
 
 @pytest.mark.slow

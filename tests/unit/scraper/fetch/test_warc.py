@@ -121,6 +121,20 @@ def test_other_kinds_of_records(reader):
     ]
 
 
+@pytest.mark.parametrize(("reason", "read"), [("length", True), ("disconnect", False), ("time", False)])
+def test_answers_that_broke_off_are_no_captures(reader, reason, read):
+    file = BytesIO()
+    writer = WARCWriter(file)
+    http = StatusAndHeaders("200 OK", HTML, protocol="HTTP/1.1")
+    cut = {"WARC-Truncated": reason}
+    writer.write_record(
+        writer.create_warc_record(
+            "http://a.example/", "response", BytesIO(b"<p>"), http_headers=http, warc_headers_dict=cut
+        )
+    )
+    assert bodies(file.getvalue()) == ([b"<p>"] if read else [])
+
+
 def test_a_gzip_file_of_one_member_is_read_too(reader):
     assert bodies(gzip.compress(make_warc(ONE, TWO, gzipped=False))) == [ONE[2], TWO[2]]
 
