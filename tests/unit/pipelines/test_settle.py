@@ -9,7 +9,7 @@ import pytest
 from exports.post import Comment, Post
 from pipelines.dates import resolve_dates
 from pipelines.found import FoundDate
-from pipelines.normalise import dated
+from pipelines.kept import dated
 from pipelines.settle import Evidence, gather_evidence, settle_post
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
