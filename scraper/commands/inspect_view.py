@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.post import Comment, Post
-    from scraper.commands.inspection import DateCandidate, Inspection, TitleCandidate
+    from scraper.commands.inspection import DateCandidate, Inspection
+    from scraper.extractors.provenance import Candidate
 
 _SHOWN_COMMENTS = 12
 _SHOWN_LINKS = 3
-_SHOWN_TITLES = 5
 
 
 def show(seen: Inspection) -> None:
@@ -33,8 +33,8 @@ def show(seen: Inspection) -> None:
         console.print("[yellow]No post would be harvested from it.[/yellow]")
     else:
         console.print(_fields(seen.kept.post))
-        if len(seen.titles) > 1:
-            console.print(_titles(seen.titles))
+        if seen.candidates:
+            console.print(_candidates(seen.candidates))
         if seen.dates:
             console.print(_dates(seen.dates))
         if seen.kept.post.comments:
@@ -74,10 +74,11 @@ def _fields(post: Post) -> Table:
     return table
 
 
-def _titles(candidates: tuple[TitleCandidate, ...]) -> Table:
-    table = Table("", "points", "heading", "from", title="Titles", title_justify="left")
-    for title in candidates[:_SHOWN_TITLES]:
-        table.add_row("✓" if title.won else "", f"{title.points:g}", escape(_cut(title.text)), escape(title.source))
+def _candidates(candidates: tuple[Candidate, ...]) -> Table:
+    table = Table("", "field", "candidate", "points", "from", title="Why these", title_justify="left")
+    for one in candidates:
+        points = "" if one.points is None else f"{one.points:g}"
+        table.add_row("✓" if one.won else "", one.field, escape(_cut(one.text)), points, escape(one.source))
     return table
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.dates import parse_date
 from pipelines.normalise import normalise
-from scraper.extractors.titles import weigh_titles
+from scraper.extractors.provenance import Candidate, find_candidates
 from scraper.head import read_head
 from scraper.html import read_html
 from scraper.page import read_page
@@ -38,23 +38,13 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleCandidate:
-    """One heading that may be the title, and how much speaks for it."""
-
-    text: str
-    points: float
-    source: str
-    won: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Inspection:
     """Everything that `inspect` tells of one capture."""
 
     capture: Capture
     page: Page
     kept: Kept | None
-    titles: tuple[TitleCandidate, ...] = ()  # the best first
+    candidates: tuple[Candidate, ...] = ()  # for title and authors, those of one field together, the best first
     dates: tuple[DateCandidate, ...] = ()  # in the order in which they are trusted
 
 
@@ -64,16 +54,15 @@ def inspect_capture(capture: Capture) -> Inspection:
     if page.post is None:
         return Inspection(capture, page, None)
     kept = normalise(page.post, fetched_at=capture.fetched_at)
-    titles = () if capture.text_only else tuple(_title_candidates(capture, page))
+    candidates = () if capture.text_only else _candidates(capture, page)
     dates = tuple(_date_candidates(page.post, kept.post, capture.fetched_at))
-    return Inspection(capture, page, kept, titles, dates)
+    return Inspection(capture, page, kept, candidates, dates)
 
 
-def _title_candidates(capture: Capture, page: Page) -> Iterator[TitleCandidate]:
+def _candidates(capture: Capture, page: Page) -> tuple[Candidate, ...]:
     document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
-    for title in weigh_titles(document, platform_named(page.platform), read_head(document.root)):
-        won = page.post is not None and title.text == page.post.title
-        yield TitleCandidate(title.text, round(title.points, 2), title.source, won)
+    found = find_candidates(document, platform_named(page.platform), read_head(document.root))
+    return tuple(candidate for candidate in found if candidate.field in {"title", "authors"})
 
 
 def _date_candidates(found: FoundPost, post: Post, fetched_at: datetime | None) -> Iterator[DateCandidate]:
@@ -97,7 +86,7 @@ def as_plain(seen: Inspection) -> dict[str, Any]:
         "kind": page.kind,
         "platform": page.platform,
         "post": seen.kept.post if seen.kept else None,
-        "titles": seen.titles,
+        "candidates": seen.candidates,
         "dates": seen.dates,
         "links": dict(Counter(link.role for link in page.links)),
         "entries": len(page.entries),
