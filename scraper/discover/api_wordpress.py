@@ -19,6 +19,7 @@ from scraper.discover.api_answer import (
     text_in,
     under_posts,
 )  # fmt: skip
+from scraper.html import join_url
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?(?=\Z|\?)|[?&]cpage=\d+")
 def offer(document: Document, platform: Platform) -> tuple[PageLink, ...]:  # noqa: ARG001 - the shape of all offers
     """The first requests, where the page announces the API (`<link rel="https://api.w.org/">`)."""
     for node in document.root.iter("link"):
-        if (node.get("rel") or "").strip() == "https://api.w.org/" and node.get("href"):
-            return of_root(str(node.get("href")))
+        if (node.get("rel") or "").strip() == "https://api.w.org/":
+            root = join_url(document.base_url, node.get("href") or "")
+            return of_root(root) if root else ()
     return ()
 
 
