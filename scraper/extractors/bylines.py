@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 # Standards: microformats2 `p-author`, hAtom `author vcard fn`, HTML `rel=author`, schema.org `itemprop=author`; the
 # class names below them are what themes of many platforms share.
 _STANDARD = (
-    ".p-author", ".author.vcard .fn", ".vcard.author", ".byline .author", "rel=author", "itemprop=author", ".vcard .fn", ".entry-author-name", ".author-name", ".post-author-name", ".post-author", ".entry-author",
+    ".p-author", ".author.vcard .fn", ".vcard.author", ".byline .author", "rel=author", "itemprop=author",
+    ".vcard .fn", ".entry-author-name", ".author-name", ".post-author-name", ".post-author", ".entry-author",
     ".byline-name", ".author-link", ".byline", ".author",
 )  # fmt: skip
 _CALLED = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor)", re.IGNORECASE)

@@ -117,13 +117,13 @@ def _kind_of_link(link: Element) -> str:
 
 def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
     """The elements strictly inside a body whose class, id, style or tag makes them suspect."""
-    spans = [document.span_of(node) for node in nodes]
-    for names, places in document.class_groups.items():
-        verdict = verdict_of(names)
-        if verdict != "keep":
-            yield from (
-                (element, verdict) for place, element in places if any(start < place <= end for start, end in spans)
-            )
+    for start, end in map(document.span_of, nodes):
+        for names, places in document.class_groups.items():
+            if places[-1][0] <= start or places[0][0] > end:
+                continue
+            verdict = verdict_of(names)
+            if verdict != "keep":
+                yield from ((element, verdict) for place, element in places if start < place <= end)
     for node in nodes:
         yield from ((element, "cut") for element in node.iter("nav", "form") if element is not node)
         told: Iterable[Element] = _TOLD(node)  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from scraper.extractors.comment_words import DECLARED, NONE, ONE, PING_HEADING, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.post import CommentKind
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.extractors.comment_pieces import Piece, Territory
     from scraper.html import Document, Element
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Element
 
 _LEVEL = re.compile(
@@ -25,7 +25,7 @@ _MARGIN = re.compile(
 
 
 def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
-    """The depth from 0 of every holder: as the page states, else as its elements nest, else as far as it is indented."""
+    """The depth from 0 of every holder: as the page states, else as elements nest, else as they are indented."""
     stated = {holder: _stated(holder) for holder in holders}
     known = [level for level in stated.values() if level is not None]
     nested = _nested(holders)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_nodes import Holder
+from scraper.extractors.comment_holder import Holder
 from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import PING_WORD
 

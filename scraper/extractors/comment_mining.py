@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scraper.extractors.comment_counts import heads_one
+from scraper.extractors.comment_holder import Holder
 from scraper.extractors.comment_members import fill_in, name_anchors
-from scraper.extractors.comment_nodes import Holder
 from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_weight import weigh

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_classes import AUTHOR, CUT, DATE
-from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import ACTION, is_date_text
+from scraper.extractors.comment_holder import Names
+from scraper.extractors.comment_resolve import resolve_holders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from scraper.extractors.comment_pieces import Territory
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
 
@@ -50,35 +48,10 @@ _PART_ID = re.compile(
     r"|anchor|vote|like)",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
 _PING_LIST = re.compile(r"(?:ping|track)(?:back)?s?[-_]?(?:list|s)?", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
-
-
-@dataclass(slots=True, eq=False)
-class Holder:
-    """One comment's place in the tree, before its parts are told apart."""
-
-    nodes: list[Element]  # sibling elements, in order
-    anchor: str | None = None
-    absorbed: list[Element] = field(default_factory=list)  # marked elements inside that are no comment of their own
-    anchors: set[str] = field(default_factory=set)
-    above: Holder | None = None  # the comment that it stands inside
-    anchored: Element | None = None  # of a mined one: the element that holds its date
-
-    @property
-    def top(self) -> Element:
-        return self.nodes[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Which elements bear the number of a comment, and in which words."""
-
-    numbers: dict[Element, str]
-    names: dict[Element, str]
 
 
 @lru_cache(maxsize=8192)
@@ -101,48 +74,47 @@ def comment_number(name: str) -> str | None:
 
 def find_holders(document: Document, platform: Platform) -> list[Holder]:
     """The comments that markup names, in document order; those inside others know it by `above`."""
+    named = _named(document, platform)
     numbers: dict[Element, str] = {}
     marked: dict[Element, None] = {}
     empty: list[Element] = []
     unsure: set[Element] = set()
-    named: set[Element] = set()
-    for node, name in _numbered(document):
-        number = comment_number(name)
-        if number is None:
-            continue
+    for node, name, number in _numbered(document):
+        numbers[node] = number
         if _is_empty_anchor(node):
             empty.append(node)
         elif not _PART_ID.search(name) and node.tag in _HOLDER_TAGS:
             marked[node] = None
-            if not _FULL_WORD.search(name):
+            if node not in named and not _FULL_WORD.search(name):
                 unsure.add(node)
-        numbers[node] = number
+    marked.update(dict.fromkeys(named))
+    names = _attach_anchors(empty, numbers, marked)
+    names.update((node, _own_name(node)) for node in numbers if node not in names)
+    return resolve_holders(_in_order(marked, document), Names(numbers, names), unsure)
+
+
+def _named(document: Document, platform: Platform) -> set[Element]:
+    """The elements that classes, the platform or microdata call a comment."""
+    named = set(_pings(document))
     for token in document.class_tokens:
         if _is_container_class(token):
-            for node in document.with_class(token):
-                if node.tag in _HOLDER_TAGS:
-                    named.add(node)
-    named.update(_pings(document))
+            named.update(node for node in document.with_class(token) if node.tag in _HOLDER_TAGS)
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
     named.update(node for node in document.with_attribute("itemtype") if _is_microdata(node))
-    marked.update(dict.fromkeys(named))
-    unsure -= named
-    names = _attach_anchors(empty, numbers, marked)
-    names.update((node, _own_name(node)) for node in numbers if node not in names)
-    return _resolve(_in_order(marked, document), _Names(numbers, names), unsure)
+    return named
 
 
-def _numbered(document: Document) -> Iterator[tuple[Element, str]]:
-    """Elements whose id or name ends as a number does."""
+def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
+    """Elements whose id or name holds a comment's number, with both."""
     for node in document.with_attribute("id"):
         name = node.get("id") or ""
-        if name[-1:].isdecimal() or len(name) > 20:
-            yield node, name
-    for node in document.root.iter("a"):
-        name = node.get("name")
-        if name and name[-1:].isdecimal() and not node.get("id"):
-            yield node, name
+        if (name[-1:].isdecimal() or len(name) > 20) and (number := comment_number(name)):
+            yield node, name, number
+    for link in document.root.iter("a"):
+        name = link.get("name") or ""
+        if name[-1:].isdecimal() and not link.get("id") and (number := comment_number(name)):
+            yield link, name, number
 
 
 def _pings(document: Document) -> Iterator[Element]:
@@ -204,143 +176,3 @@ def _in_order(marked: dict[Element, None], document: Document) -> list[Element]:
     if len(marked) < 2:
         return list(marked)
     return [node for node in document.root.iter({str(node.tag) for node in marked}) if node in marked]
-
-
-def _resolve(nodes: Sequence[Element], known: _Names, unsure: set[Element]) -> list[Holder]:
-    """One holder for each comment: wrappers dropped, inner parts taken into the comment that they belong to."""
-    chosen = set(nodes)
-    above = {node: _nearest(node, chosen) for node in nodes}
-    kids: dict[Element | None, list[Element]] = {}
-    for node in nodes:
-        kids.setdefault(above[node], []).append(node)
-    signs = _Signs(chosen)
-    leads = _leads(nodes, kids)
-    holders: dict[Element, Holder | None] = {}
-    result: list[Holder] = []
-    for node in nodes:
-        owner = _owner(node, above, holders)
-        if (_is_wrapper(kids.get(node, ())) or node in unsure) and not signs.has(node):
-            holders[node] = None
-        elif node not in known.numbers and _follows_byline(node, holders, signs):
-            continue
-        elif owner is not None and _same_comment(owner, node, known, leads, signs):
-            owner.absorbed.append(node)
-            _name(owner, node, known)
-            holders[node] = owner
-        else:
-            holder = Holder([node], above=owner)
-            _name(holder, node, known)
-            holders[node] = holder
-            result.append(holder)
-    return result
-
-
-class _Signs:
-    """Which elements hold a byline of their own, asked for only where the answer decides something."""
-
-    def __init__(self, chosen: set[Element]) -> None:
-        self._chosen = chosen
-        self._known: dict[Element, tuple[bool, bool]] = {}
-
-    def has(self, *nodes: Element) -> bool:
-        """Whether any of them holds a name or a date."""
-        return any(self._signs(node)[0] for node in nodes)
-
-    def are_whole(self, *nodes: Element) -> bool:
-        """Whether together they hold a byline and words."""
-        signs = [self._signs(node) for node in nodes]
-        return any(byline for byline, _ in signs) and any(words for _, words in signs)
-
-    def _signs(self, node: Element) -> tuple[bool, bool]:
-        known = self._known.get(node)
-        if known is None:
-            territory = read_territory([node], self._chosen)
-            known = self._known[node] = (_has_byline(territory), _has_words(territory))
-        return known
-
-
-def _owner(node: Element, above: dict[Element, Element | None], holders: dict[Element, Holder | None]) -> Holder | None:
-    """The comment that an element stands in."""
-    outer = above[node]
-    while outer is not None:
-        owner = holders.get(outer)
-        if owner is not None:
-            return owner
-        outer = above[outer]
-    return None
-
-
-def _follows_byline(node: Element, holders: dict[Element, Holder | None], signs: _Signs) -> bool:
-    """Whether the element before it holds a byline alone: `dt.comment`, `dd.comment`."""
-    before = node.getprevious()
-    return (
-        before is not None
-        and before.tag != node.tag
-        and holders.get(before) is not None
-        and signs.has(before)
-        and not signs.has(node)
-    )
-
-
-def _nearest(node: Element, chosen: set[Element]) -> Element | None:
-    at = node.getparent()
-    while at is not None and at not in chosen:
-        at = at.getparent()
-    return at
-
-
-def _is_wrapper(kids: Sequence[Element]) -> bool:
-    if len(kids) < 2 or kids[0].tag != kids[1].tag or kids[0].getparent() is not kids[1].getparent():
-        return False
-    return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
-
-
-def _same_comment(owner: Holder, node: Element, known: _Names, leads: dict[Element, Element], signs: _Signs) -> bool:
-    """Whether an element inside a comment is one of its parts and not an answer to it."""
-    first = leads.get(node, node)
-    mine = known.numbers.get(node) or known.numbers.get(first)
-    theirs = next((known.numbers[n] for n in (owner.top, *owner.absorbed) if n in known.numbers), None)
-    if mine is not None and theirs is not None:
-        return mine == theirs
-    return not (signs.are_whole(owner.top, *owner.absorbed) and signs.has(node, first))
-
-
-def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]]) -> dict[Element, Element]:
-    """For an element with marked ones inside, the innermost of the first ones: the comment that it opens with."""
-    leads: dict[Element, Element] = {}
-    for node in reversed(nodes):
-        if kids.get(node):
-            first = kids[node][0]
-            leads[node] = leads.get(first, first)
-    return leads
-
-
-def _name(holder: Holder, node: Element, known: _Names) -> None:
-    number = known.numbers.get(node)
-    if number is None:
-        return
-    name = known.names[node]
-    holder.anchors.update((name, number))
-    plain = _PREFIX.sub("", name)
-    if holder.anchor is None or (plain == name and plain.startswith("comment")):
-        holder.anchor = plain
-
-
-def _has_words(territory: Territory) -> bool:
-    """Whether anything stands in it beside names, dates and links to answer."""
-    for piece in territory.pieces:
-        role = piece.mark.role if piece.mark else None
-        text = piece.text.strip()
-        if (
-            role not in {AUTHOR, DATE, CUT}
-            and len(text) > 1
-            and not (len(text) < 90 and (is_date_text(text) or ACTION.match(text)))
-        ):
-            return True
-    return False
-
-
-def _has_byline(territory: Territory) -> bool:
-    if any(mark.role in {AUTHOR, DATE} for mark in territory.marks):
-        return True
-    return any(is_date_text(piece.text) for piece in territory.pieces if len(piece.text) < 90)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 _BLOCK_NAMES = (
-    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _SILENT_NAMES = (
     "script style template noscript textarea select option button input svg form iframe object head title meta link map"

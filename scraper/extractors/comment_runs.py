@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Element
 
 _ENDS = frozenset({"form", "h1", "h2", "h3", "script", "nav", "textarea", "footer", "noscript"})

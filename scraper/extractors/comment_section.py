@@ -14,7 +14,7 @@ from scraper.extractors.comment_words import COMMENTS_WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Element
 
 _SIDE = re.compile(

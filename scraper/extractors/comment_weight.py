@@ -12,7 +12,7 @@ from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, is_a
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.extractors.comment_pieces import Territory
     from scraper.html import Document, Element
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.found import FoundComment
-    from scraper.extractors.comment_nodes import Holder
+    from scraper.extractors.comment_holder import Holder
     from scraper.html import Document
     from scraper.model.platform import Platform
 

@@ -9,29 +9,42 @@ _YEAR = r"(?:1[34]\d\d|19[89]\d|20\d\d|25[5-9]\d)"
 _WORD = r"[^\W\d_]{1,14}[.,]?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|ère|re|º|ª|\.)?"
 _LINK = r"(?:\s*(?:de|del|d['’]|of|di|do|da|den|der|ng)\s+|\s*[,.\-/]\s*|\s+)"
-_NUMERIC = rf"(?:{_YEAR}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\.?|\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?(?:{_YEAR}|\d\d)(?!\d))"
-_EAST = r"(?:[12]\d{3}|(?:令和|平成|昭和)\s?\d{1,2}|[〇零一二三四五六七八九]{4})\s?[年년]\s?[\d〇一二三四五六七八九十]{1,3}\s?[月월](?:\s?[\d〇一二三四五六七八九十]{1,3}\s?[日號号일])?"
+_SEP = r"\s?[./\-]\s?"
+_NUMERIC = rf"(?:{_YEAR}{_SEP}\d{{1,2}}{_SEP}\d{{1,2}}\.?|\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:{_YEAR}|\d\d)(?!\d))"
+_NUMERAL = r"[\d〇一二三四五六七八九十]{1,3}"
+_EAST = (
+    r"(?:[12]\d{3}|(?:令和|平成|昭和)\s?\d{1,2}|[〇零一二三四五六七八九]{4})\s?[年년]\s?"
+    rf"{_NUMERAL}\s?[月월](?:\s?{_NUMERAL}\s?[日號号일])?"
+)
 _WORDS = (
     rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
     rf"|(?:{_WORD},\s+)?{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"  # Saturday, October 5, 2013; Dec 28 Sat 2013
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
 )
 _TIME = (
-    r"(?:[T\s,@\-–—|·•/(]+(?:[^\W\d_]{1,5}\.?\s+){0,2}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?:\s?[:.分분]\s?[0-5]\d)?(?:\s?[분分])?"
+    r"(?:[T\s,@\-–—|·•/(]+(?:[^\W\d_]{1,5}\.?\s+){0,2}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?"
+    r"[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?:\s?[:.分분]\s?[0-5]\d)?(?:\s?[분分])?"
     r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?(?:\s?(?:(?-i:[A-Z]{2,5})\b|Z|[+-]\d\d:?\d\d))?"
     r"|[\s,@]+(?:[^\W\d_]{1,5}\s+)?1?\d\s?[ap]\.?m\b\.?)"
 )
-_TIME_FIRST = r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?\s*(?:[,|·•/–—-]\s*|\s+(?:on|am|le|el|em|il|op|den|på|le)\s+|\s+)"
+_TIME_FIRST = (
+    r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?\s*"
+    r"(?:[,|·•/–—-]\s*|\s+(?:on|am|le|el|em|il|op|den|på)\s+|\s+)"
+)
 _WITHOUT_YEAR = rf"(?:{_WORD}\s+[0-3]?\d(?:st|nd|rd|th)?|[0-3]?\d\.?\s+(?:de\s+)?[^\W\d_]{{3,12}}\.?)"
+_UNIT = r"(?:second|minute|min|hour|hr|day|week|month|mo|year|yr)s?\.?"
 _RELATIVE = re.compile(
-    r"\b(?:(?:\d+|an?|one|few)\s+(?:second|minute|min|hour|hr|day|week|month|mo|year|yr)s?\.?(?:\s*,?\s*(?:and\s+)?\d+\s+(?:minute|hour|day|week|month)s?)?\s+ago"
-    r"|(?:vor|hace|há|il\s+y\s+a|för|for|fa)\s+(?:\d+|eine[mrn]?|un[ae]?|um[a]?)\s+[^\W\d_]{3,12}(?:\s+sedan|\s+siden)?|\d+\s+[^\W\d_]{3,10}\s+(?:fa|atrás|geleden|temu|sedan|siden|sitten|назад|önce|lalu|yang\s+lalu|trước)"
-    r"|\d+\s?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|년)\s?(?:前|전)|yesterday|today|gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|昨日|今日|昨天|今天|어제|오늘)\b",
+    rf"\b(?:(?:\d+|an?|one|few)\s+{_UNIT}(?:\s*,?\s*(?:and\s+)?\d+\s+{_UNIT})?\s+ago"
+    r"|(?:vor|hace|há|il\s+y\s+a|för|for|fa)\s+(?:\d+|eine[mrn]?|un[ae]?|uma?)\s+[^\W\d_]{3,12}(?:\s+sedan|\s+siden)?"
+    r"|\d+\s+[^\W\d_]{3,10}\s+(?:fa|atrás|geleden|temu|sedan|siden|sitten|назад|önce|lalu|yang\s+lalu|trước)"
+    r"|\d+\s?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|년)\s?[前전]"
+    r"|yesterday|today|gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|昨日|今日|昨天|今天|어제|오늘)\b",
     re.IGNORECASE,
 )
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATE = re.compile(
-    rf"(?<![\d.])(?:{_ISO}|(?:{_TIME_FIRST})?(?:{_EAST}|{_NUMERIC}|{_WORDS})(?:\s?[\(（]?[月火水木金土日一二三四五六월화수목금토일][\)）])?(?:{_TIME})?)",
+    rf"(?<![\d.])(?:{_ISO}|(?:{_TIME_FIRST})?(?:{_EAST}|{_NUMERIC}|{_WORDS})"
+    rf"(?:\s?[\(（]?[月火水木金土日一二三四五六월화수목금토일][\)）])?(?:{_TIME})?)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"^(?:{_WITHOUT_YEAR})(?:{_TIME})?$", re.IGNORECASE)
@@ -39,7 +52,7 @@ _HAS_DIGIT = re.compile(r"\d")
 _TIME_ONLY = re.compile(r"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|uhr\b)?", re.IGNORECASE)
 _NUMERIC_ONLY = re.compile(rf"(?<!\d)(?:{_NUMERIC})")
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|年|년")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|©", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _META_PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "itemprop:datepublished", "datepublished",
-    "published_time", "date.created", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date",
-    "dcterms.date", "article.published", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date",
+    "article:published_time", "og:published_time", "og:article:published_time", "itemprop:datepublished",
+    "datepublished", "published_time", "date.created", "dcterms.created", "dc.date.issued", "dcterms.issued",
+    "dc.date.created", "dc.date", "dcterms.date", "article.published", "publish-date", "publish_date",
+    "pubdate", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "date", "itemprop:datecreated", "article:create_at", "bt:pubdate",
 )  # fmt: skip
 _META_MODIFIED = (
@@ -39,14 +40,15 @@ _NODES = (".dt-published", "itemprop=datepublished", "time.published", "abbr.pub
           "time.entry-date", "time", "abbr.date", ".published", "itemprop=datecreated", ".post-timestamp")  # fmt: skip
 _NODES_MODIFIED = (".dt-updated", "itemprop=datemodified", "time.updated", "abbr.updated", ".updated")
 _CLASSES = (
-    ".entry-date", ".post-date", ".postdate", ".date-header", ".posted-on", ".entry-time", ".article-date", ".blog-date",
-    ".date", ".post-meta-date", ".timestamp", ".datetime", ".post-time", ".entry-meta", ".post-meta", ".postmetadata",
+    ".entry-date", ".post-date", ".postdate", ".date-header", ".posted-on", ".entry-time", ".article-date",
+    ".blog-date", ".date", ".post-meta-date", ".timestamp", ".datetime", ".post-time", ".entry-meta",
+    ".post-meta", ".postmetadata",
     ".post-info", ".meta", ".posted", ".dateline", ".postinfo", ".entry-info", ".byline",
 )  # fmt: skip
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|last\s+(?:edit|change|modif)|revised|edited|aktualisiert|geändert|bearbeitet|mis\s+à\s+jour|modifié|actualizado|modificado|"
-    r"atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|изменено|güncellendi|diperbarui)\b|"
-    r"更新|最終更新|修改|수정",
+    r"\b(?:updated?|modified|last\s+(?:edit|change|modif)|revised|edited|aktualisiert|geändert|bearbeitet|mis\s+à\s+jour|"
+    r"modifié|actualizado|modificado|atualizado|aggiornato|modificato|bijgewerkt|gewijzigd|oppdatert|uppdaterad|opdateret|"
+    r"päivitetty|zaktualizowano|aktualizováno|обновлено|изменено|güncellendi|diperbarui)\b|更新|修改|수정",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
@@ -111,8 +113,8 @@ def find_datestamps(
 ) -> Datestamps:
     """Every date that the page states of its post, none of a comment, a sidebar, another post or a copyright line.
 
-    Shape: machine forms first (platform JSON, JSON-LD, microdata, `time[datetime]`, `abbr[title]`, meta), then the words
-        printed near title and body, then the address.
+    Shape: machine forms first (platform JSON, JSON-LD, microdata, `time[datetime]`, `abbr[title]`, meta), then the
+        words printed near title and body, then the address.
     Units: text as found; nothing is parsed here.
     """
     frame, article = metadata.frame, metadata.article

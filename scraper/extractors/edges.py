@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extractors.clutter_names import verdict_of
 from scraper.extractors.text_size import letters_of, size_of, unlinked_size
 from scraper.extractors.thread_edges import elements_after, elements_before, goes_on_after, lines_before
 from scraper.html import is_within
@@ -104,6 +105,7 @@ def find_box(title_node: Element | None, thread_nodes: Sequence[Element]) -> Ele
             return None
         cut = edges_of(above, title_node, thread_nodes)
         cut.update(above.iter("nav", "form", "aside"))
+        cut.update(node for node in above.iter("div", "ul", "ol", "p", "span") if _is_clutter_by_name(node))
         left = size_of(above) - sum(map(size_of, above.iter("a")))
         left -= sum(
             unlinked_size(element) for element in cut if not any(outer in cut for outer in element.iterancestors())
@@ -111,6 +113,10 @@ def find_box(title_node: Element | None, thread_nodes: Sequence[Element]) -> Ele
         if left >= _BOX_LEAST or _has_picture(above, cut):
             return above
     return None
+
+
+def _is_clutter_by_name(node: Element) -> bool:
+    return verdict_of(node.get("class") or "") == "cut"
 
 
 def _has_picture(node: Element, cut: set[Element]) -> bool:

@@ -11,46 +11,15 @@ from lxml import etree
 from scraper.extractors.regions import is_entry, is_hidden, is_page_footer, own_region
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Generator, Iterator
 
     from scraper.html import Element
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE_TEXT = (
+    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q s samp small span strong "
+    "sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_TEXT.split())
 _PARTED = frozenset(("a", "span", "time", "abbr"))  # themes part these by style sheets, with no space between them
 _LABEL_REL = re.compile(r"\b(?:tag|category|author)\b")
 _ANY_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5"))
@@ -149,7 +118,7 @@ def _starts_another(node: Element) -> bool:
     return is_entry(node) or is_page_footer(node)
 
 
-def _lines_in(root: Element, bounds: Bounds, gatherer: Gatherer) -> Iterator[FoundLine]:  # type: ignore[misc]
+def _lines_in(root: Element, bounds: Bounds, gatherer: Gatherer) -> Generator[FoundLine, None, bool]:
     """The lines of one subtree; the last one stays in the gatherer. Returns whether the walk's end was met in it."""
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for count, (event, node) in enumerate(walk):
@@ -207,7 +176,7 @@ class _Backward:
     inside: Element | None = None
     gatherer: Gatherer = field(default_factory=lambda: Gatherer(backward=True))
 
-    def walk(self, at: Element | None, above: Element | None) -> Iterator[FoundLine]:
+    def walk(self, at: Element | None, above: Element | None) -> Iterator[FoundLine]:  # noqa: C901 - one walk, one loop
         """From just after `at`, or from the beginning of `above` where there is none before."""
         for _ in range(_ELEMENTS):
             if at is None:

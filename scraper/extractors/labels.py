@@ -35,24 +35,23 @@ _TAG_NODES = (
 )
 _CATEGORY_NODES = (".cat-links", ".post-categories", ".entry-categories", ".categories", ".category")
 # Where a label's link leads: a word of its path, in the languages of platforms and plug-ins.
-_TAG_WORDS = frozenset(
-    (
-        "tag tags label labels tagged keyword keywords topic topics etiqueta etiquetas motscles mot-cle mots-cles "
-        "schlagwort schlagworte schlagwoerter stichwort hashtag hashtags tagi taggar etichette etichetta stikord "
-        "avainsana wp-tag term etiket teg метка тег"
-    ).split()  # noqa: SIM905 - a list of words reads better as words
+_TAG_WORDS_TEXT = (
+    "tag tags label labels tagged keyword keywords topic topics etiqueta etiquetas motscles mot-cle mots-cles "
+    "schlagwort schlagworte schlagwoerter stichwort hashtag hashtags tagi taggar etichette etichetta stikord "
+    "avainsana wp-tag term etiket teg метка тег"
 )
-_CATEGORY_WORDS = frozenset(
-    (
-        "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
-        "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
-        "категория c"
-    ).split()  # noqa: SIM905 - a list of words reads better as words
+_TAG_WORDS = frozenset(_TAG_WORDS_TEXT.split())
+_CATEGORY_WORDS_TEXT = (
+    "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
+    "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
+    "категория c"
 )
+_CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
-    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|rss|edit|share|all|tweet|like|more|reply)\W*$",
+    r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|rss|edit|share|all|tweet|like|"
+    r"more|reply)\W*$",
     re.IGNORECASE,
 )
 
@@ -151,7 +150,7 @@ def _label(node: Element) -> _Label | None:
 
 
 def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
-    found = []
+    found: list[str] = []
     for node in document.select(selector)[:_FEW]:
         if not frame.holds(node, sure=frame.aside):
             continue

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.text_size import unlinked_size
+from scraper.extractors.text_size import size_of, unlinked_size
 from scraper.html import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
@@ -40,7 +40,7 @@ _LIKELY = tuple(
 _RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
 _SURE_RANKS = len(_SURE)
 _MARKED_UP = etree.XPath("//*[@itemprop='articleBody' or @property='articleBody' or @id='js_content']")
-_HARDLY_ANY, _LITTLE = 60, 200  # characters
+_HARDLY_ANY, _LITTLE, _AMPLE = 60, 200, 2500  # characters
 _NEVER = frozenset(("p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "img", "body", "input", "textarea", "figure"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
 
@@ -65,21 +65,31 @@ def find_named_body(
     """
     outside = frozenset(thread_nodes)
     named: list[NamedBody] = []
+    for node, source, sure in _candidates(document, platform, title_node, outside):
+        if sure and not named and size_of(node) > _AMPLE and not any(is_within(thread, node) for thread in outside):
+            return NamedBody(node, source, sure=True, prose=_AMPLE)
+        if all(node is not other.node for other in named):
+            named.append(NamedBody(node, source, sure=sure, prose=own_prose(node, outside)))
+    if named:
+        return _best(named, title_node)
+    marked = pick_node(_articles(document), title_node, outside)
+    if marked is None:
+        return None
+    return NamedBody(marked, "microdata:articleBody", sure=True, prose=own_prose(marked, outside))
+
+
+def _candidates(
+    document: Document, platform: Platform, title_node: Element | None, outside: Collection[Element]
+) -> Iterator[tuple[Element, str, bool]]:
+    """The nodes that names point to, with the name and whether it is a sure one; the narrowest first."""
     for selector in platform.roles.get("body", ()):
         node = pick_node(document.select(selector), title_node, outside)
         if node is not None:
-            named.append(NamedBody(node, f"platform:{selector}", sure=True, prose=own_prose(node, outside)))
+            yield node, f"platform:{selector}", True
     for name in sorted(_RANKS.keys() & document.class_tokens, key=_RANKS.__getitem__):
         node = pick_node(document.with_class(name), title_node, outside)
-        if node is not None and all(node is not other.node for other in named):
-            sure = _RANKS[name] < _SURE_RANKS or _is_beside(node, title_node)
-            named.append(NamedBody(node, f"class:{name}", sure=sure, prose=own_prose(node, outside)))
-    if not named:
-        node = pick_node(_articles(document), title_node, outside)
         if node is not None:
-            return NamedBody(node, "microdata:articleBody", sure=True, prose=own_prose(node, outside))
-        return None
-    return _best(named, title_node)
+            yield node, f"class:{name}", _RANKS[name] < _SURE_RANKS or _is_beside(node, title_node)
 
 
 def _is_beside(node: Element, title_node: Element | None) -> bool:

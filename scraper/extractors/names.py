@@ -76,13 +76,11 @@ _ACTION = re.compile(
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}", re.IGNORECASE
 )
-_NOBODY = frozenset(
-    (
-        "unknown anonymous author authors guest email share website webmaster readmore rss permalink twitter "
-        "facebook by posted more here this comments comment the profile about undefined null none me us von par "
-        "por da di"
-    ).split()  # noqa: SIM905 - a list of words reads better as words
+_NOBODY_TEXT = (
+    "unknown anonymous author authors guest email share website webmaster readmore rss permalink twitter facebook "
+    "by posted more here this comments comment the profile about undefined null none me us von par por da di"
 )
+_NOBODY = frozenset(_NOBODY_TEXT.split())
 
 
 def _pattern(table: str) -> str:

@@ -42,25 +42,20 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, wrapped lines joined, footnote marks of links taken out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines, addresses = _without_references(lines)
-    wrapped = _is_wrapped(lines)
+    column = _column(lines)
     paragraphs: list[Paragraph] = []
-    blank, current = True, None
+    before = ""  # the line before, "" after a blank one
     for line in lines:
         line = line.expandtabs(_TAB).rstrip()  # noqa: PLW2901 - the same line, cleaner
         if not line.strip("\ufeff \u00a0"):
-            blank, current = True, None
+            before = ""
             continue
-        opened = _opened(line, loose=blank)
-        if (
-            opened.mark is None
-            and current is not None
-            and (wrapped or (current.mark and opened.indent > current.indent))
-        ):
-            current.text = _joined(current.text, opened.text)
+        opened = _opened(line, loose=not before)
+        if before and opened.mark is None and _goes_on(before, line, paragraphs[-1], opened, column):
+            paragraphs[-1].text = _joined(paragraphs[-1].text, opened.text)
         else:
             paragraphs.append(opened)
-            current = opened
-        blank = False
+        before = line
     for paragraph in paragraphs:
         _unmark(paragraph, addresses)
     return [paragraph for paragraph in paragraphs if paragraph.text]
@@ -85,14 +80,24 @@ def _is_ideograph(char: str) -> bool:
     return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
 
 
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether the text was broken at a column: many lines that are nearly full, hardly one beyond."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
-    if len(lengths) < 3 or not any(not line.strip() for line in lines):
+def _goes_on(before: str, line: str, current: Paragraph, opened: Paragraph, column: int) -> bool:
+    """Whether a line was broken off the one before: its first word had no room there."""
+    if current.mark is not None and opened.indent > current.indent and not (column and current.ordered):
+        return True
+    if not column:
         return False
+    word = line.split(None, 1)[0]
+    return len(before) + 1 + len(word) > column - 2 or (len(word) == 1 and len(before) > column // 2)
+
+
+def _column(lines: Sequence[str]) -> int:
+    """The column at which the text was broken: many lines are nearly that long, hardly one is longer; else 0."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    if len(lengths) < 3 or all(line.strip() for line in lines):
+        return 0
     long = sum(length > 100 for length in lengths)
-    full = sum(60 <= length <= 100 for length in lengths)
-    return full > 3 * long and full >= 2
+    full = [length for length in lengths if 60 <= length <= 100]
+    return max(full) if len(full) > 3 * long and len(full) >= 2 else 0
 
 
 def _without_references(lines: list[str]) -> tuple[list[str], dict[str, str]]:

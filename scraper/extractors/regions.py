@@ -160,6 +160,5 @@ def line_of(node: Element) -> str:
     """The text of a node as one line, scripts and styles left out."""
     if not len(node):
         return " ".join((node.text or "").split())
-    if next(node.iter("script", "style"), None) is None:
-        return " ".join("".join(node.itertext()).split())
-    return " ".join("".join(node.xpath("descendant::text()[not(parent::script or parent::style)]")).split())
+    unread = {text for inner in node.iter("script", "style") for text in inner.itertext()}
+    return " ".join("".join(str(text) for text in node.itertext() if text not in unread).split())

@@ -139,7 +139,7 @@ def _not_headings(called: dict[Element, tuple[str, float]]) -> Iterator[Element]
 
 
 def _called_title(document: Document, stated: StatedTitle) -> Iterator[Title]:
-    """Nodes with a class name that says "title", whatever else it says; the blog's own and those of widgets left out."""
+    """Nodes with a class name that says "title", whatever else; the blog's and widgets' left out."""
     for token in document.class_tokens:
         if _is_title_name(token):
             for node in document.with_class(token)[:3]:

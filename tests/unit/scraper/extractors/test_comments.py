@@ -206,7 +206,7 @@ def test_plain_divs():
     )
     thread = thread_of(body + FORM)
     assert [(c.author, c.text) for c in thread.comments] == [("Ann", LONG), ("Bob", LONG), ("Eve", LONG)]
-    assert [c.dates[0].text for c in thread.comments][0] == "12. Mai 2012 um 10:11"
+    assert thread.comments[0].dates[0].text == "12. Mai 2012 um 10:11"
     assert thread.declared == 3
 
 

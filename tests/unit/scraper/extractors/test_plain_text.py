@@ -103,30 +103,12 @@ def test_lynx_dump():
 
 
 def test_wet_without_blank_lines():
-    wet = "\n".join(
-        [
-            "Ten years of bread | The Bread Blog",
-            "Home",
-            "About",
-            "Contact",
-            "Ten years of bread",
-            "March 4, 2009",
-            PROSE,
-            PROSE,
-            "2 Comments",
-            "Bob says:",
-            "March 5, 2009 at 10:11 am",
-            "I like bread.",
-            "Reply",
-            "Eve says:",
-            "March 6, 2009 at 11:12 am",
-            "I like it more.",
-            "Reply",
-            "Leave a Reply",
-            "Name",
-            "Imprint",
-        ]
-    )
+    lines = [
+        *("Ten years of bread | The Bread Blog", "Home", "About", "Contact", "Ten years of bread", "March 4, 2009"),
+        *(PROSE, PROSE, "2 Comments", "Bob says:", "March 5, 2009 at 10:11 am", "I like bread.", "Reply"),
+        *("Eve says:", "March 6, 2009 at 11:12 am", "I like it more.", "Reply", "Leave a Reply", "Name", "Imprint"),
+    ]
+    wet = "\n".join(lines)
     post = read_plain_text(wet, None)
     assert post is not None
     assert post.title == "Ten years of bread"

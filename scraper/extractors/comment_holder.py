@@ -1,0 +1,34 @@
+"""Holder, Names: one comment's place in the tree, before its parts are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.html import Element
+
+
+@dataclass(slots=True, eq=False)
+class Holder:
+    """One comment's place in the tree, before its parts are told apart."""
+
+    nodes: list[Element]  # sibling elements, in order
+    anchor: str | None = None
+    absorbed: list[Element] = field(default_factory=list)  # marked elements inside that are no comment of their own
+    anchors: set[str] = field(default_factory=set)
+    above: Holder | None = None  # the comment that it stands inside
+    anchored: Element | None = None  # of a mined one: the element that holds its date
+
+    @property
+    def top(self) -> Element:
+        """The element that it begins with."""
+        return self.nodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which elements bear the number of a comment, and in which words."""
+
+    numbers: dict[Element, str]
+    names: dict[Element, str]
