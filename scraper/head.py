@@ -81,7 +81,7 @@ def read_head(root: Element) -> Head:
         elif tag == "form":
             seen.append(node.get("action") or "")
         elif head.title is None and _is_page_title(node):
-            head.title = " ".join("".join(node.itertext()).split()) or None
+            head.title = " ".join("".join(map(str, node.itertext())).split()) or None
     head.json_ld = tuple(ld)
     seen.extend(head.meta.get("generator", ()))
     head.evidence = "\n".join(seen)

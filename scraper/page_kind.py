@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 # `body_class` of WordPress, which themes of other platforms imitate. In the order to ask: an attachment is "single" too.
-_BODY_CLASSES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"(?:^|\s)(?:error404|attachment|single-attachment|error-page|page-404)(?:\s|$)")),
-    ("static", re.compile(r"(?:^|\s)page-id-\d+(?:\s|$)")),
-    ("post", re.compile(r"(?:^|\s)(?:single-post|postid-\d+|post-template|post-template-default|node-type-blog|page-node-type-(?:blog|article)|is-post)(?:\s|$)")),
-    ("list", re.compile(r"(?:^|\s)(?:blog|archive|category|tag|search|search-results|date|author|tax-\S+|home-template|tag-template|author-template|paged|index|list-page)(?:\s|$)")),
-    ("post", re.compile(r"(?:^|\s)(?:single|item-page|post-page|item-view)(?:\s|$)")),
-    ("static", re.compile(r"(?:^|\s)(?:page|page-id-\d+|page-template-default|page-template|static_page|static-page)(?:\s|$)")),
+_BODY_CLASSES: tuple[tuple[PageKind, frozenset[str]], ...] = (
+    ("other", frozenset(("error404", "attachment", "single-attachment", "error-page", "page-404"))),
+    ("static", frozenset(("page-id-",))),
+    ("post", frozenset(("single-post", "postid-", "post-template", "post-template-default", "is-post",
+                        "node-type-blog", "page-node-type-blog", "page-node-type-article"))),
+    ("list", frozenset(("blog", "archive", "category", "tag", "search", "search-results", "date", "author", "tax-",
+                        "home-template", "tag-template", "author-template", "paged", "index", "list-page"))),
+    ("post", frozenset(("single", "item-page", "post-page", "item-view"))),
+    ("static", frozenset(("page", "page-template-default", "page-template", "static_page", "static-page"))),
 )  # fmt: skip
-_GENERAL = frozenset(
-    ("blog", "archive", "category", "tag", "search", "date", "author", "index", "page", "paged", "single")
-)
+_NUMBERED = re.compile(r"^(page-id-|postid-)\d+$|^(tax-)\S+$")
 _LISTS_LD = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList"))
 _POSTS_LD = frozenset(("BlogPosting", "SocialMediaPosting", "NewsArticle", "TechArticle"))
 _NOT_FOUND = re.compile(
@@ -58,27 +58,24 @@ def kind_of(document: Document, head: Head, platform: Platform, *, status: int =
 
     Errors: raises nothing.
     """
-    if status >= 400:
-        return "other"
+    return next((kind for kind in _evidence(document, head, platform, status) if kind is not None), None)
+
+
+def _evidence(document: Document, head: Head, platform: Platform, status: int) -> Iterator[PageKind | None]:
+    """What each sign says, the strongest first; nothing is looked at before it is needed."""
+    yield "other" if status >= 400 else None
     told = _by_platform(document, platform) or _by_body_class(document)
-    if told == "list":
-        return told
+    yield told if told == "list" else None
     address = _by_address(document, platform)
     if told is None and address in {"list", "static"} and not _is_stated_post(head):
-        return address
-    if _is_locked(document):
-        return "other"
-    if told is not None:
-        return told
+        yield address
+    yield "other" if _is_locked(document) else None
+    yield told
     if _NOT_FOUND.search(head.title or "") and not _is_stated_post(head) and not _entries(document):
-        return "other"
-    stated = _by_json_ld(head)
-    if stated is not None:
-        return stated
-    several = _by_entries(document)
-    if several is not None:
-        return several
-    return "post" if address == "post" or _is_stated_post(head) else None
+        yield "other"
+    yield _by_json_ld(head)
+    yield _by_entries(document)
+    yield "post" if address == "post" or _is_stated_post(head) else None
 
 
 def part_of(document: Document, platform: Platform) -> int:
@@ -124,20 +121,13 @@ def _by_platform(document: Document, platform: Platform) -> PageKind | None:
 
 
 def _by_body_class(document: Document) -> PageKind | None:
+    """What the body's class says, if it is a platform's account of the page and not the one word of a designer."""
     body = document.root.find("body")
-    classes = (body.get("class") or "") if body is not None else ""
-    if not classes:
+    classes = (body.get("class") or "").split() if body is not None else []
+    if len(classes) < 2:
         return None
-    for kind, pattern in _BODY_CLASSES:
-        match = pattern.search(classes)
-        if match and (match[0].strip() not in _GENERAL or _is_body_class(classes)):
-            return kind
-    return None
-
-
-def _is_body_class(classes: str) -> bool:
-    """Whether the class looks like a platform's account of the page, and not like one word of a designer."""
-    return len(classes.split()) > 1
+    names = {match[1] or match[2] if (match := _NUMBERED.match(name)) else name for name in classes}
+    return next((kind for kind, known in _BODY_CLASSES if not names.isdisjoint(known)), None)
 
 
 def _by_address(document: Document, platform: Platform) -> PageKind | None:
