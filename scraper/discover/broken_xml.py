@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from html.entities import html5
 
 from lxml import etree
@@ -24,8 +24,10 @@ _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,32};)")
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(?P<number>#\w{1,8};)|(?P<name>[A-Za-z][\w.-]{0,63});)?", re.DOTALL
+)
+_HEAD = 200_000  # characters in which a DOCTYPE stands
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 
 
@@ -91,24 +93,28 @@ def _superset(name: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Without what stops libxml2 or what it should not act on."""
+    own = frozenset(_OWN_ENTITY.findall(text[:_HEAD]))
     start = _START.search(text)
     if start and start.start():
         text = text[start.start() :]
     text = _PROLOGUE.sub("", text, count=1)
-    head = text[:200_000]
+    head = text[:_HEAD]
     if "<!" in head:
-        own = "|".join(map(re.escape, dict.fromkeys(_OWN_ENTITY.findall(head))))
-        text = _ENTITY_DECLARATION.sub("", _DOCTYPE.sub("", head, count=1)) + text[200_000:]
-        text = re.sub(f"&(?:{own});", "", text) if own else text
+        text = _ENTITY_DECLARATION.sub("", _DOCTYPE.sub("", head, count=1)) + text[_HEAD:]
     text = _FORBIDDEN.sub("", text)
-    if "&" in text:
-        text = _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_entity, text))
-    return text
+    return _AMPERSAND.sub(partial(_entity, own), text) if "&" in text else text
 
 
-def _entity(match: re.Match[str]) -> str:
-    """HTML's named characters, which XML does not know; a name nobody knows is shown as written."""
-    name = match[1]
-    if name in _OF_XML:
-        return match.group()
+def _entity(own: frozenset[str], match: re.Match[str]) -> str:
+    """What one `&` stands for: HTML's named characters, which XML does not know, else an ampersand as written.
+
+    The document's own entities are dropped; CDATA and numbers stay as they are.
+    """
+    text, name = match.group(), match["name"]
+    if text[0] == "<" or match["number"] or name in _OF_XML:
+        return text
+    if name is None:
+        return "&amp;"
+    if name in own:
+        return ""
     return html5.get(name + ";") or f"&amp;{name};"

@@ -85,9 +85,9 @@ class _Fields:
 @lru_cache(maxsize=1024)
 def _name(tag: str) -> str:
     space, _, local = tag.rpartition("}")
-    if not space or any(piece in space for piece in _PLAIN):
-        return local
     prefix = next((short for piece, short in _NAMESPACES if piece in space), None)
+    if prefix is None and (not space or any(piece in space for piece in _PLAIN)):
+        return local
     return (
         f"{prefix}:{local}".replace("totalResults", "totalresults")
         if prefix

@@ -42,7 +42,8 @@ def read_json_entries(body: bytes, url: str | None) -> JsonFeed | None:
 
 
 def _entry(item: dict[str, Any], base: str | None, of_feed: tuple[Author, ...]) -> FoundEntry | None:
-    address = join_url(base, _text(item.get("url")) or _text(item.get("id")) or "")
+    written = _text(item.get("url")) or _text(item.get("id"))
+    address = join_url(base, written) if written else None
     if address is None:
         return None
     html, text = _text(item.get("content_html")), _text(item.get("content_text"))
