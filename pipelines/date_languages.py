@@ -48,5 +48,5 @@ def _score(words: tuple[str, ...], language: str) -> int:
         kinds = vocabulary.kinds_of(word) or {kind for kind, _ in take_apart(word, vocabulary)} - {"x"}
         own = kinds - {"o"} if word in shared.words else kinds
         known += bool(own)
-        named += bool(own & {"M", "W", "B", "P"})
+        named += bool(own & {"M", "W", "B", "V", "P"})
     return known if named else 0

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 _SEP = "[-.,/'IS]*"
-_AHEAD = r"(?![:H]|P(?![aATb0])|\.[ATbc0](?![.:]))"  # what follows is no time of day: the number was not its hour
+_AHEAD = r"(?![:H]|P(?![aATb0])|\.[ATbc0](?![.:H]))"  # what follows is no time of day: the number was not its hour
 _BEHIND = r"(?<![aATbc0]:)"  # nor its minute
 _LONE = r"(?<![aATbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
 _ENDS = r"(?![-/][aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"  # … on either side
@@ -94,7 +94,8 @@ class Shape(NamedTuple):
     zone_hour: int = -1
     zone_minute: int = -1
     weekday: int = -1
-    rest: int = 0  # tokens that are no part of it
+    rest: int = 0  # words and numbers that are no part of it
+    near: int = 0  # of these, the ones that no mark such as "|" parts from it
     weak: bool = False  # so short that it is read only where nothing else stands beside it
     separator: str = ""  # between the numbers, where their order is open
 
@@ -117,9 +118,13 @@ def shape_of(classes: str) -> Shape | None:
     if timed:
         fields, left = timed
         shape = shape._replace(**fields)
-    rest = sum(left.count(kind) for kind in "xaATbczhyN0MB")
-    shape = shape._replace(rest=rest)
+    near = "".join(piece for piece in left.split("|") if "#" in piece)
+    shape = shape._replace(rest=_count(left), near=_count(near))
     return _placed(shape, places, weekday)
+
+
+def _count(left: str) -> int:
+    return sum(left.count(kind) for kind in "xaATbczhyN0MB")
 
 
 def find_day(classes: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.calendars import islamic, persian
-from pipelines.date_folding import fold
+from pipelines.date_folding import TOKEN, fold
 from pipelines.date_lexer import lex
 from pipelines.date_shapes import clock_of, find_clock, find_day, shape_of
 from pipelines.date_vocabulary import ISLAMIC, NO_LANGUAGE, PERSIAN, vocabulary_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipelines.date_vocabulary import Vocabulary
 
 _ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_DOUBLE = frozenset("BVE")  # classes of words that can be two things
 _REST = 14  # words and numbers beside a date that still leave it the date of the text
 
 
@@ -42,16 +43,14 @@ def read_text(text: str, language: str, order: Order | None = None) -> Text | No
     if vocabulary is None:
         return None
     folded = fold(text)
-    classes, values = lex(folded, vocabulary)
-    classes = _settle_words(classes, values)
+    classes, values = _lexed(folded, vocabulary)
     shape = shape_of(classes)
     if shape is not None and shape.rest and shape.hour >= 0 and shape.zone < 0:
         # An unknown word beside a time may be the name of its zone.
         vocabulary = vocabulary_of(language, zones=True) or vocabulary
-        classes, values = lex(folded, vocabulary)
-        classes = _settle_words(classes, values)
+        classes, values = _lexed(folded, vocabulary)
         shape = shape_of(classes)
-    if shape is None or shape.rest > (0 if shape.weak else _REST):
+    if shape is None or not _is_date_of_text(shape, folded, vocabulary):
         return None
     eras = [value for kind, value in zip(classes, values, strict=True) if kind == "E"]
     return _build(shape, values, vocabulary, order, next((era for era in eras if era), 0))
@@ -69,9 +68,10 @@ def read_numbers(text: str, language: str) -> Numbers | None:
     """The days that a date of numbers could be, its weekday allowed for; None for any other text."""
     vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
     assert vocabulary is not None
-    classes, values = lex(fold(text), vocabulary)
-    shape = shape_of(_settle_words(classes, values))
-    if shape is None or shape.numeric is None or shape.rest > (0 if shape.weak else _REST):
+    folded = fold(text)
+    classes, values = _lexed(folded, vocabulary)
+    shape = shape_of(classes)
+    if shape is None or shape.numeric is None or not _is_date_of_text(shape, folded, vocabulary):
         return None
     days = _days_of(shape, values, 0)
     if shape.weekday >= 0:
@@ -94,8 +94,7 @@ def read_partial(text: str, language: str) -> Partial | None:
     vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
     if vocabulary is None or len(text) > 60:
         return None
-    classes, values = lex(fold(text), vocabulary)
-    classes = _settle_words(classes, values)
+    classes, values = _lexed(fold(text), vocabulary)
     if "y" in classes or classes.count("x") > 3:
         return None
     month = day = None
@@ -107,23 +106,41 @@ def read_partial(text: str, language: str) -> Partial | None:
     return Partial(month, day, clock) if found or clock is not None else None
 
 
-def _settle_words(classes: str, values: list[int]) -> str:
-    """Words that are a month as well as a weekday become one of them; numbers after an era its year."""
-    if "B" in classes:
-        months = classes.count("M") + classes.count("B") - 1
-        for at, kind in enumerate(classes):
-            if kind == "B":
-                weekday = months > 0 and not (at and classes[at - 1] in "aATb" and "M" not in classes[at:])
-                values[at] = values[at] % 10 if weekday else values[at] // 10
-                classes = classes[:at] + ("W" if weekday else "M") + classes[at + 1 :]
-                months -= weekday
-    if "E" in classes:
-        for at, kind in enumerate(classes[:-1]):
-            if kind == "E" and values[at] > 0 and classes[at + 1] in "aATbczh":
-                values[at + 1] += values[at]
-                values[at] = 0
-                classes = classes[: at + 1] + "y" + classes[at + 2 :]
-    return classes
+def _lexed(folded: str, vocabulary: Vocabulary) -> tuple[str, list[int]]:
+    """The row of a text, with the words that can be two things settled by where they stand."""
+    classes, values = lex(folded, vocabulary)
+    if not _DOUBLE.intersection(classes):
+        return classes, values
+    row = list(classes)
+    months = row.count("M") + row.count("B") - 1
+    for at, kind in enumerate(row):
+        before = row[at - 1] if at else ""
+        if kind == "B":
+            weekday = months > 0 and not (before in "aATb" and "M" not in row[at:])
+            row[at], values[at] = ("W", values[at] % 10) if weekday else ("M", values[at] // 10)
+            months -= weekday
+        elif kind == "V":
+            zone = before in "ATbc0" and row[at - 2 : at - 1] == [":"]
+            row[at], values[at] = ("Z", values[at] // 10) if zone else ("W", values[at] % 10)
+        elif kind == "E" and values[at] > 0 and row[at + 1 : at + 2] and row[at + 1] in "aATbczh":
+            # A number after an era is its year.
+            row[at + 1], values[at + 1], values[at] = "y", values[at + 1] + values[at], 0
+    return "".join(row), values
+
+
+def _is_date_of_text(shape: Shape, folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands beside a date leaves it the date of the text.
+
+    Shape: few other words for a whole date; none for numbers with a short year and the like, unless a mark parts them
+        ("5/3/19 | 12 Comments") or the text begins like a byline ("Posted on 5/3/19 by Jane").
+    """
+    if not shape.weak:
+        return shape.rest <= _REST
+    if not shape.near:
+        return shape.rest <= _REST
+    head = TOKEN.match(folded.lstrip())
+    word = head[0] if head else ""
+    return len(word) > 3 and shape.near <= 4 and any(entry[1] == "o" for entry in vocabulary.words.get(word, ()))
 
 
 def _build(shape: Shape, values: list[int], vocabulary: Vocabulary, order: Order | None, era: int) -> Text | None:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 Entry = tuple[tuple[str, ...], str, int]  # the words that follow the first; class; value
 
 # Classes, the strongest first: where two sources claim a word, the stronger keeps it.
-# M month, W weekday, B both ("mar" is March and Tuesday), H I S marks of hour, minute and second, P half of the day
-# (its value: the hours it may mean, as a bit mask), E era, Z zone, o noise.
-_STRENGTH = "BMWHISPEZo"
+# M month, W weekday, B both ("mar" is March and Tuesday), V weekday or zone ("čet" is Thursday, CET a zone), H I S
+# marks of hour, minute and second, P half of the day (its value: the hours it may mean, as a bit mask), E era, Z zone,
+# o noise.
+_STRENGTH = "BVMWHISPEZo"
 PERSIAN, ISLAMIC = 100, 200  # added to the number of a month of these calendars
 NO_LANGUAGE = "und"  # numbers, and the words that every language shares
 
@@ -137,6 +138,9 @@ def _stronger(one: Entry, two: Entry) -> Entry:
     if kinds in ("MW", "WM"):
         month, weekday = (one[2], two[2]) if kinds == "MW" else (two[2], one[2])
         return one[0], "B", month * 10 + weekday
+    if kinds in ("ZW", "WZ"):
+        offset, weekday = (one[2], two[2]) if kinds == "ZW" else (two[2], one[2])
+        return one[0], "V", offset * 10 + weekday
     if kinds == "PP":
         return one[0], "P", one[2] | two[2]
     return one if _STRENGTH.index(one[1]) <= _STRENGTH.index(two[1]) else two

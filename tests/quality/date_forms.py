@@ -58,6 +58,13 @@ AROUND: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# What stands round a date of any language in themes that are not translated; {L} {M} {S} a date in its length.
+ROUND = (
+    "Posted on {L} by Jane Roe", "{L} | 12 Comments", "on: {M}", "{M} @ {t}", "{L} {H}.{i}", "{L} {H} h {i}", "{L}, {H}:{i} Uhr",
+    "{L} kl. {H}.{i}", "Posted on {S} by Jane Roe", "{S} | 12 Comments", "{S} {H}:{i}", "{S} {H}.{i}", "投稿日: {S}", "{H}.{i}, {L}",
+    "{F} {H}h{i}", "« {L}", "Jane Roe, {L}", "By Jane Roe | {M} | 3 Comments", "{L} · 5 min read", "{L} / {t}",
+    "Published {L}, 12 Comments", "{H}:{i} | {S}", "[{L}]",
+)  # fmt: skip
 # What themes print whatever the language: names as they stand alone, in the order of the theme's own country.
 THEMES = (
     "{M} {d}, {y}", "{M} {d}, {y} at {H}:{i}", "{W}, {M} {d}, {y}", "{d} {M} {y}", "{d} {M}, {y} {H}:{i}", "{d}. {M} {y} {H}.{i}",
@@ -107,6 +114,9 @@ def forms(locale: str, *, count: int = 6, seed: int = 1, themes: bool = False) -
             texts.append((text, "{t}" in pattern, "blog"))
         if themes:
             texts += [(_themed(pattern, at, locale), "{i}" in pattern, f"theme {pattern}") for pattern in THEMES]
+            texts += [
+                (_framed(pattern, at, locale), "{i}" in pattern or "{t}" in pattern, pattern) for pattern in ROUND
+            ]
         for text, timed, kind in texts:
             yield Form(text, language, at, timed, kind)
             if digits and kind != "blog":
@@ -127,6 +137,11 @@ def _themed(pattern: str, at: datetime, locale: str) -> str:
         g=at.hour % 12 or 12,
         a="am" if at.hour < 12 else "pm",
     )
+
+
+def _framed(pattern: str, at: datetime, locale: str) -> str:
+    dates = {length[0].upper(): format_date(at, length, locale=locale) for length in LENGTHS}
+    return pattern.format(**dates, t=format_time(at, "short", locale=locale), H=f"{at.hour:02}", i=f"{at.minute:02}")
 
 
 def every_locale() -> list[str]:

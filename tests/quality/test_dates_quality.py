@@ -15,7 +15,7 @@ from pipelines.dates import parse_date
 
 @pytest.mark.parametrize("half", ["tuned", "held out"])
 def test_with_the_language_98_percent_are_right_and_none_silently_wrong(half):
-    whole, each = measure([locale for locale in LOCALES if half_of(locale) == half], known=True, count=3)
+    whole, each = measure([locale for locale in LOCALES if half_of(locale) == half], known=True, count=2, themes=True)
     assert whole.share("right") >= 0.995, whole
     assert whole.share("wrong") <= 0.001, {
         locale: str(tally) for locale, tally in each.items() if tally.counts["wrong"]
@@ -24,8 +24,8 @@ def test_with_the_language_98_percent_are_right_and_none_silently_wrong(half):
 
 @pytest.mark.parametrize("half", ["tuned", "held out"])
 def test_without_the_language_93_percent_are_right_and_2_silently_wrong(half):
-    whole, each = measure([locale for locale in LOCALES if half_of(locale) == half], known=False, count=3)
-    assert whole.share("right") >= 0.965, whole
+    whole, each = measure([locale for locale in LOCALES if half_of(locale) == half], known=False, count=2, themes=True)
+    assert whole.share("right") >= 0.98, whole
     assert whole.share("wrong") <= 0.003, {
         locale: str(tally) for locale, tally in each.items() if tally.counts["wrong"]
     }

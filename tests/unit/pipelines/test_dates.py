@@ -113,6 +113,9 @@ def test_bare_numbers_are_dates_only_where_the_markup_says_so(text):
         ("ko", "2019년 10월 5일 토요일 오후 2:05", "2019-10-05 14:05"),
         ("ko", "2019. 10. 5. 14:05", "2019-10-05 14:05"),
         ("hi", "५ अक्टूबर २०१९", "2019-10-05"),
+        ("hr", "čet, 5. rujna 2019. – 14:54 CET", "2019-09-05 13:54 +60"),
+        ("hu", "2003. október 5. 20 h 25", "2003-10-05 20:25"),
+        ("de", "17. Juli 2008 – 18:36 MEZ", "2008-07-17 17:36 +60"),
         ("en", "May 2019", "2019-05"),
     ],
 )
@@ -157,6 +160,10 @@ def test_a_page_that_names_the_wrong_language_is_read_all_the_same():
         (None, "Saturday 05/03/2016", "2016-03-05"),  # 3 May was a Tuesday
         ("en", "Tuesday, 05/03/2016", "2016-05-03"),
         (None, "2016/3/5", "2016-03-05"),
+        ("de", "5.3.16 | 12 Kommentare", "2016-03-05"),
+        ("de", "Geschrieben am 5.3.16 von Eva", "2016-03-05"),
+        ("de", "Firmware 5.3.16 von Eva", None),
+        (None, "14.04.1", None),
         (None, "31/02/2016", None),
     ],
 )
