@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -30,6 +31,9 @@ __all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read
 
 _PLACE = etree.XPath("count(preceding::*) + count(ancestor::*)")
 _COUNT = etree.XPath("count(descendant::*)")
+
+
+_place_of = itemgetter(0)
 
 
 @dataclass(slots=False)
@@ -83,12 +87,21 @@ class Document:
         start = int(_PLACE(node))  # type: ignore[arg-type]
         return start, start + int(_COUNT(node))  # type: ignore[arg-type]
 
-    def with_class(self, token: str) -> list[Element]:
+    def with_class(self, token: str) -> Sequence[Element]:
         """The nodes that carry a class, in document order."""
-        forms = self._tokens.get(token, ())
-        if len(forms) == 1:
-            return [node for _, node in self._classes[forms[0]]]
-        return [node for _, node in sorted(pair for form in forms for pair in self._classes[form])]
+        found = self._by_class.get(token)
+        if found is None:
+            forms = self._tokens.get(token, ())
+            pairs = [pair for form in forms for pair in self._classes[form]]
+            if len(forms) > 1:
+                pairs.sort(key=_place_of)
+            found = self._by_class[token] = [node for _, node in pairs]
+        return found
+
+    @cached_property
+    def _by_class(self) -> dict[str, list[Element]]:
+        """Class token → its nodes, for the tokens that were asked for."""
+        return {}
 
     @cached_property
     def base_url(self) -> str | None:
