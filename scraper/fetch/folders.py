@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import orjson
 
 from exports.errors import CaptureError, UsageError
 from scraper.fetch.http_block import inflated, read_answer
-from scraper.fetch.mirror_paths import mirror_url
+from scraper.fetch.mirror_paths import mirror_url, told_root
 from scraper.model.capture import Capture
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _SNIFFED_BYTES = 65536
+_ASKED_FILES = 50  # of a folder whose name says no host: what they say of their own address
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,19 @@ def find_inputs(folder: Path) -> Iterator[Input]:
     Shape: of a page that wget kept as it came (`--backup-converted`), that copy alone.
     """
     schemes: dict[str, str] = {}
+    root = told_root(folder, islice(_files(folder), _ASKED_FILES))
+    for path in _files(folder):
+        url = mirror_url(folder, path, root=root)
+        yield Input(path, url=_with_scheme(url, path, schemes) if url and not root else url)
+
+
+def _files(folder: Path) -> Iterator[Path]:
     for top, folders, names in os.walk(folder):
         folders.sort()
         there = set(names)
         for name in sorted(names):
-            if name.startswith(".") or _NO_PAGE.search(name) or f"{name}.orig" in there:
-                continue
-            path = Path(top) / name
-            url = mirror_url(folder, path)
-            yield Input(path, url=_with_scheme(url, path, schemes) if url else None)
+            if not (name.startswith(".") or _NO_PAGE.search(name) or f"{name}.orig" in there):
+                yield Path(top) / name
 
 
 def _with_scheme(url: str, path: Path, schemes: dict[str, str]) -> str:
@@ -134,6 +140,8 @@ def capture_of(body: bytes, *, name: str, url: str | None = None, content_type: 
             return Capture(url, answer.body, status=answer.status, headers=answer.headers, content_type=kind)
     except ValueError as exc:
         raise CaptureError(f"{name}: {exc}") from exc
+    if content_type is None and body.lstrip()[:1] in {b"{", b"["}:
+        content_type = "application/json"
     text_only = content_type == "text/plain" or (content_type is None and is_plain_text(body))
     return Capture(url, body, content_type=content_type, text_only=text_only)
 

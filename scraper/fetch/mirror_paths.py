@@ -6,10 +6,14 @@ Source: wget's manual, "Directory Options" and `--adjust-extension`, `--restrict
 from __future__ import annotations
 
 import re
+from collections import Counter
+from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _HOST = re.compile(
@@ -21,13 +25,21 @@ _NO_HOST = re.compile(
     r"\.(?:html?|php|aspx?|xml|json|txt|gz|zip|css|js)$", re.IGNORECASE
 )  # a name with a suffix, not a domain
 _QUERY = re.compile(r"[?@](?=[\w\[\]%.-]+=|[\w%-]+$)")
+_OWN_ADDRESS = re.compile(
+    rb"""<link\b[^>]*\brel=["']?canonical\b[^>]*\bhref=["']?([^"'\s>]+)"""
+    rb"""|<link\b[^>]*\bhref=["']?([^"'\s>]+)[^>]*\brel=["']?canonical\b""",
+    re.IGNORECASE,
+)
+_START_BYTES = 65536
+_LEAST_VOTES = 2
 _SAFE = "/:~!$&'()*+,;=@%-._"
 
 
-def mirror_url(folder: Path, file: Path, *, scheme: str = "https") -> str | None:
+def mirror_url(folder: Path, file: Path, *, scheme: str = "https", root: str | None = None) -> str | None:
     """The address that a file below `folder` stands for; None where its path names no host.
 
-    Shape: the host is the first folder below `folder` whose name is one, else `folder` itself.
+    Shape: the host is the first folder below `folder` whose name is one, else `folder` itself; else `root` is the
+        address of the folder (see `told_root`).
     Units: wget does not keep the scheme unless asked to (`--protocol-directories`): `scheme` is used then.
 
     >>> from pathlib import Path
@@ -41,10 +53,28 @@ def mirror_url(folder: Path, file: Path, *, scheme: str = "https") -> str | None
         scheme = parts.pop(0)
     for at, part in enumerate(parts[:-1]):
         if is_host(part):
-            return _url(scheme, part, parts[at + 1 :])
-    if is_host(folder.resolve().name):
-        return _url(scheme, folder.resolve().name, parts)
-    return None
+            return f"{scheme}://{part.replace('+', ':')}{_path(parts[at + 1 :])}"
+    for name in (folder.name, folder.resolve().name):
+        if is_host(name):
+            return f"{scheme}://{name.replace('+', ':')}{_path(parts)}"
+    return root + _path(parts) if root else None
+
+
+def told_root(folder: Path, files: Iterable[Path]) -> str | None:
+    """The address of a folder that is no host's, where its pages' own addresses end as their paths do.
+
+    Cost: reads the start of each file; a few dozen are enough.
+    """
+    votes: Counter[str] = Counter()
+    for file in files:
+        path = _path(list(file.relative_to(folder).parts))
+        with suppress(OSError), file.open("rb") as page:
+            told = _OWN_ADDRESS.search(page.read(_START_BYTES))
+            address = unescape((told[1] or told[2]).decode("utf-8", "replace")) if told else ""
+            if address.endswith(path) and address.count("/") > 2:
+                votes[address.removesuffix(path)] += 1
+    root, number = votes.most_common(1)[0] if votes else ("", 0)
+    return root if number >= _LEAST_VOTES and number > votes.total() / 2 else None
 
 
 def is_host(name: str) -> bool:
@@ -52,7 +82,8 @@ def is_host(name: str) -> bool:
     return bool(_HOST.fullmatch(name)) and not _NO_HOST.search(name)
 
 
-def _url(scheme: str, host: str, parts: list[str]) -> str:
+def _path(parts: list[str]) -> str:
+    """Path and query of the address that a file's path stands for."""
     *folders, name = parts
     name = name.removesuffix(".orig")
     path, query = name, ""
@@ -63,6 +94,4 @@ def _url(scheme: str, host: str, parts: list[str]) -> str:
     if re.fullmatch(r"(?i)index\.(?:html?|xhtml)", path):
         path = ""
     whole = "/".join(["", *folders, path])
-    return f"{scheme}://{host.replace('+', ':')}{quote(whole, safe=_SAFE)}" + (
-        f"?{quote(query, safe=_SAFE)}" if found else ""
-    )
+    return quote(whole, safe=_SAFE) + (f"?{quote(query, safe=_SAFE)}" if found else "")

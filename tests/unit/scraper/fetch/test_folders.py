@@ -97,6 +97,32 @@ def test_the_scheme_is_the_one_that_the_pages_use_of_their_own_host(tmp_path):
     ]
 
 
+def test_a_folder_without_a_host_is_known_by_what_its_pages_say_of_themselves(tmp_path):
+    def said(url):
+        return PAGE + f'<link rel="canonical" href="{url}">'.encode()
+
+    lay(
+        tmp_path,
+        **{
+            "files/2020/a/index.html": said("http://blog.example/sub/2020/a/"),
+            "files/2020/b.html": said("http://blog.example/sub/2020/b.html"),
+            "files/2020/a/page/2/index.html": PAGE,
+            "mixed/a.html": said("http://one.example/a.html"),
+            "mixed/b.html": said("http://two.example/other"),
+        },
+    )
+    assert [found.url for found in find_inputs(tmp_path / "files")] == [
+        "http://blog.example/sub/2020/b.html",
+        "http://blog.example/sub/2020/a/",
+        "http://blog.example/sub/2020/a/page/2/",
+    ]
+    assert [found.url for found in find_inputs(tmp_path / "mixed")] == [None, None]
+
+
+def test_json_without_a_type_is_told(tmp_path):
+    assert capture_of(b' {"a": "<p>x</p>"}', name="a").content_type == "application/json"
+
+
 def manifest(tmp_path, *lines):
     path = tmp_path / "lists" / "manifest.jsonl"
     lay(
