@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(r"(?<=comment-page-)\d+|(?<=cpage=)\d+|(?<=[?&]page=)\d+|(?<=commentPage=)\d+", re.IGNORECASE)
+# WordPress and Blogger count from one; `?page=1` may be a second page (Drupal), so nothing is concluded from it.
+_NUMBER = re.compile(r"(?<=comment-page-)\d+|(?<=cpage=)\d+|(?<=commentPage=)\d+", re.IGNORECASE)
 _BACK = re.compile(
     r"old|earlier|prev|[äa]ltere|fr[üu]her|vorherige|pr[ée]c[ée]d|ancien|anterior|antig|oudere|vorige|[äa]ldre|eldre|starsz|"
     r"poprzed|предыд|стар|ранее|[öo]nceki|eski|前|過去|古|上一|较早|이전|[«‹←]",

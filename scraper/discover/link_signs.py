@@ -99,7 +99,7 @@ def is_heading_link(link: Element) -> bool:
     above = link.getparent()
     for _ in range(3):
         if above is None:
-            return False
+            break
         if above.tag in _HEADINGS:
             return True
         above = above.getparent()

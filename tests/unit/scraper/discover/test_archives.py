@@ -1,0 +1,144 @@
+"""What an HTML page offers."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.discover.archives import find_links
+from scraper.html import read_html
+from scraper.model.page import PageLink
+from scraper.platforms.generic import Generic
+from scraper.platforms.wordpress import WordPress
+
+HOME = "http://example.org/"
+POST = "http://example.org/2019/05/a-post/"
+
+
+def roles(html: str, url: str = HOME, kind: str = "list", platform: object = None) -> dict[str, tuple[str, str]]:
+    document = read_html(f"<html><body>{html}</body></html>", url=url)
+    links = find_links(document, platform or Generic(), kind=kind)  # type: ignore[arg-type]
+    return {link.url.removeprefix("http://example.org"): (link.role, link.source) for link in links}
+
+
+@pytest.mark.parametrize(
+    ("html", "target", "role"),
+    [
+        ('<h2><a href="/some-words/">Some words</a></h2>', "/some-words/", "post"),
+        ('<a href="/some-words/"><h3>Some words</h3></a>', "/some-words/", "post"),
+        ('<a rel="bookmark" href="x.html">x</a>', "/x.html", "post"),
+        ('<a class="read-more" href="/x">More</a>', "/x", "post"),
+        ('<a class="p-name u-url" href="/x">x</a>', "/x", "post"),
+        ('<p><a href="/2019/05/x/">x</a></p>', "/2019/05/x/", "post"),
+        ('<p><a href="/?p=12">x</a></p>', "/?p=12", "post"),
+        ('<a href="/2019/05/">May</a>', "/2019/05/", "archive"),
+        ('<a href="/tag/maps/">maps</a>', "/tag/maps/", "archive"),
+        ('<a href="/page/2/">2</a>', "/page/2/", "archive"),
+        ('<nav class="pagination"><a href="/older-entries">Ältere Beiträge</a></nav>', "/older-entries", "archive"),
+        ('<a rel="next" href="/more">»</a>', "/more", "archive"),
+        ('<a rel="tag" href="/maps">maps</a>', "/maps", "archive"),
+        ('<a href="/about/">About</a>', "/about/", "maybe"),
+        ('<li><a href="/a-quiet-word/">A quiet word</a></li>', "/a-quiet-word/", "maybe"),
+        ('<nav class="main-menu"><h3><a href="/shop/">Shop</a></h3></nav>', "/shop/", "maybe"),
+    ],
+)
+def test_links_of_a_list(html: str, target: str, role: str) -> None:
+    assert roles(html)[target][0] == role
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/wp-admin/", "/wp-login.php", "/a.jpg", "/a.pdf", "/a/trackback/", "/a/amp/", "/a/print/", "/?s=word", "/search?q=x",
+        "mailto:a@example.org", "javascript:x()", "#top", "http://other.example/", "file:///etc/passwd", "/calendar/2020/1/",
+        "/ikiwiki.cgi?do=edit", "//", "http://[broken/", "/comment/reply/5", "?replytocom=5", "",
+    ],
+)  # fmt: skip
+def test_what_is_never_followed(href: str) -> None:
+    assert roles(f'<h2><a href="{href}">A heading</a></h2>') == {}
+
+
+def test_addresses_are_canonical_and_named_once() -> None:
+    html = '<h2><a href="/a?PHPSESSID=1&amp;utm_source=x#more">A</a></h2><a href="http://www.example.org:80/a">A</a><a href="/a">A</a>'
+    assert list(roles(html)) == ["/a", "http://www.example.org/a"]
+
+
+def test_feeds_and_apis_of_the_head() -> None:
+    html = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed/" title="Blog"><link rel="https://api.w.org/" href="/wp-json/">'
+        '<link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" hreflang="de" href="/de/">'
+        '<link rel="alternate" type="application/json+oembed" href="/wp-json/oembed"><link rel="next" href="/page/2/">'
+        '<link rel="alternate" type="application/rss+xml" href="/tag/maps/feed/">'
+    )
+    found = roles(html, platform=WordPress())
+    assert found["/feed/"] == ("feed", "autodiscovery")
+    assert found["/comments/feed/"][0] == "comment-feed"
+    assert found["/page/2/"] == ("archive", "rel=next")
+    assert sum(role == "api" for role, _ in found.values()) == 2
+    assert not any("oembed" in url or "/de/" in url or "tag" in url for url in found)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/2019/05/a-post/2/">2</a>', {"/2019/05/a-post/2/": "part"}),
+        ('<a href="/2019/05/a-post/?page=2">2</a>', {"/2019/05/a-post/?page=2": "part"}),
+        ('<link rel="next" href="/2019/05/a-post/2/">', {"/2019/05/a-post/2/": "part"}),
+        ('<a href="/2019/05/a-post/?page=2#comments">2</a>', {"/2019/05/a-post/?page=2": "comments"}),
+        ('<a rel="prev" href="/2019/04/other/">Other</a>', {"/2019/04/other/": "post"}),
+        ('<a rel="next" href="/other-words/">Other</a>', {"/other-words/": "post"}),
+        ('<a href="/2019/05/other/comment-page-2/#comment-7">somebody</a>', {}),
+        ('<a href="/2019/05/a-post/feed/">RSS</a><a href="/2019/05/a-post/photo-1/">photo</a>', {}),
+    ],
+)
+def test_links_of_a_post(html: str, expected: dict[str, str]) -> None:
+    assert {url: role for url, (role, _) in roles(html, POST, "post").items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<a class="next" href="{}comment-page-2/#comments">Newer comments</a>', "comment-page-1/"),
+        ('<a class="prev" href="{}comment-page-4/#comments">Older comments</a>', "comment-page-5/"),
+        ('<a href="{}comment-page-1/#comments">1</a> <a href="{}comment-page-2/#comments">2</a>', "comment-page-3/"),
+        ('<a href="{}comment-page-2/#comments">2</a> <a href="{}comment-page-3/#comments">3</a>', "comment-page-1/"),
+        (
+            '<a href="{}comment-page-3/#comment-77">May 5</a><a href="{}comment-page-2/#comments">Older</a>',
+            "comment-page-3/",
+        ),
+    ],
+)
+def test_the_comment_page_that_the_posts_own_address_shows(html: str, shown: str) -> None:
+    found = roles(html.replace("{}", POST), POST, "post", WordPress())
+    assert [url for url, (_, source) in found.items() if source == "same-page"] == [f"/2019/05/a-post/{shown}"]
+
+
+def test_parts_name_each_other() -> None:
+    html = '<div class="page-links"><a href="/2019/05/a-post/1/">1</a> 2 <a href="/2019/05/a-post/3/">3</a></div>'
+    found = roles(html, POST + "2/", "post")
+    assert found == {"/2019/05/a-post/1/": ("part", "same-page"), "/2019/05/a-post/3/": ("part", "part")}
+
+
+def test_threads_beside_the_page() -> None:
+    isso = '<script data-isso="/isso/" src="/isso/js/embed.min.js"></script><section id="isso-thread"></section>'
+    (link,) = [url for url, (role, _) in roles(isso, POST, "post").items() if role == "comments"]
+    assert link.startswith("/isso/?uri=%2F2019%2F05%2Fa-post%2F&for=")
+    disqus = "<script>var disqus_shortname = 'ann';</script>"
+    (link,) = [url for url, (role, _) in roles(disqus, POST, "post").items() if role == "comments"]
+    assert link.startswith("https://disqus.com/embed/comments/?base=default&f=ann&t_u=http")
+
+
+def test_a_page_of_a_hundred_thousand_links_ends() -> None:
+    html = "".join(f'<a href="/x{n}/y">x</a>' for n in range(30_000))
+    assert len(roles(html)) == 20_000
+
+
+def test_no_address_no_links() -> None:
+    document = read_html('<a href="/a">a</a>')
+    assert find_links(document, Generic(), kind="list") == ()
+
+
+def test_links_are_page_links() -> None:
+    document = read_html('<h2><a href="/a-b">A  B</a></h2>', url=HOME)
+    assert find_links(document, Generic(), kind="list") == (
+        PageLink("http://example.org/a-b", "post", "list", text="A B"),
+    )
