@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.model.page import PageKind
     from scraper.model.platform import Platform
 
-# `body_class` of WordPress, which themes of other platforms imitate. In the order to ask: an attachment is "single" too.
+# `body_class` of WordPress, which themes of other platforms imitate. In this order: an attachment is "single" too.
 _BODY_CLASSES: tuple[tuple[PageKind, frozenset[str]], ...] = (
     ("other", frozenset(("error404", "attachment", "single-attachment", "error-page", "page-404"))),
     ("static", frozenset(("page-id-",))),

@@ -62,6 +62,7 @@ class Frame:
     spine: frozenset[Element] = frozenset()
     bodies: frozenset[Element] = frozenset()
     threads: frozenset[Element] = frozenset()
+    cut: frozenset[Element] = frozenset()  # what inside the body is not the post's text
     ranks: dict[Element, int] = field(default_factory=dict)  # every element of the lines, and how near it is
     aside: bool = False  # the platform prints the post's data in a sidebar
 
@@ -102,15 +103,18 @@ class Frame:
     def holds(self, node: Element, *, sure: bool = False) -> bool:
         """Whether an element is the post's own: in its frame, not in the prose, a sidebar, a comment, another post.
 
-        `sure` is said of a platform's own name for it: then only comments, sidebars and other posts rule it out.
+        `sure` is said of a platform's own name for it: then it may stand in what looks like a menu, in what was cut
+        from the body, and in a sidebar where the platform prints such things there.
         """
         if node in self.spine:
             return False
         if self.rank(node) < _FAR:
             return True
         above = [node, *node.iterancestors()]
-        if any(at in self.threads or at in self.bodies for at in above):
+        if any(at in self.threads for at in above):
             return False
+        if any(at in self.bodies for at in above):
+            return sure and any(at in self.cut for at in above)
         region = region_below(node, self.spine)
         if sure and (region not in {"related", "side", "other", "top", "bottom"} or (self.aside and region == "side")):
             return True
@@ -147,7 +151,7 @@ def read_frame(
         lines += _numbered(_far_lines(document, round_it, lines), "far", _FAR_LINES)
     lines.sort(key=Frame.rank_of)
     ranks = _ranks(lines, spine)
-    return Frame(tuple(lines), spine, bodies, threads, ranks)
+    return Frame(tuple(lines), spine, bodies, threads, frozenset(cut), ranks)
 
 
 def _ranks(lines: list[Line], spine: Collection[Element]) -> dict[Element, int]:

@@ -79,7 +79,7 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
         sources.setdefault(kind, source)
     for role, into, standard in (("categories", categories, _CATEGORY_NODES), ("tags", tags, _TAG_NODES)):
         for selector in present(document, (*platform.roles.get(role, ()), *standard)):
-            found = _from_nodes(document, frame, selector)
+            found = _from_nodes(document, frame, selector, sure=selector in platform.roles.get(role, ()))
             for text in found:
                 _put(into, text)
             if found:
@@ -149,16 +149,25 @@ def _label(node: Element) -> _Label | None:
     return None
 
 
-def _from_nodes(document: Document, frame: Frame, selector: str) -> list[str]:
+def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) -> list[str]:
     found: list[str] = []
     for node in document.select(selector)[:_FEW]:
-        if not frame.holds(node, sure=frame.aside):
+        if not frame.holds(node, sure=sure):
             continue
         links = [line_of(link) for link in node.iter("a")]
         if len(links) > _MANY:
             continue
-        found.extend(text for text in links or [line_of(node)] if len(text) < 40 and not _NO_LABEL.match(text))
+        texts = links or _pieces(node)
+        found.extend(text for text in texts if len(text) < 40 and not _NO_LABEL.match(text))
     return found
+
+
+def _pieces(node: Element) -> list[str]:
+    """Labels without links: each in an element of its own, or parted by commas."""
+    children = [line_of(child) for child in node if isinstance(child.tag, str)]
+    if len(children) > 1 and key_of(line_of(node)) == key_of("".join(children)):
+        return children
+    return line_of(node).split(",")
 
 
 def _put(into: dict[str, str], text: str) -> str:

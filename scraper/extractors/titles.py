@@ -124,11 +124,20 @@ def _candidates(document: Document, platform: Platform, stated: StatedTitle) -> 
 
 
 def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -> Title | None:
-    text = line_of(node)
+    text = _without_anchors(line_of(node), node)
     key = key_of(text)
     if not key or len(text) > _LONGEST:
         return None
     return Title(text, node, source, points + _HEADINGS.get(node.tag, -0.6) + stated.agreement(key))
+
+
+def _without_anchors(text: str, node: Element) -> str:
+    """A heading without the sign that links to itself: "Three ducks¶"."""
+    for link in node.iter("a"):
+        sign = line_of(link)
+        if sign and not key_of(sign) and text != sign:
+            text = text.removesuffix(sign).removeprefix(sign).strip()
+    return text
 
 
 def _not_headings(called: dict[Element, tuple[str, float]]) -> Iterator[Element]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Blogger(Platform):
-    """One date header covers all posts of a day; the exact instant is in `abbr.published`, when the template keeps it."""
+    """One date header covers all posts of a day; the exact instant is in `abbr.published`, where it is kept."""
 
     name = "blogger"
     generator = re.compile(r"^blogger$", re.IGNORECASE)

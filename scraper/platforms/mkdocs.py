@@ -33,3 +33,4 @@ class MkDocs(Platform):
     sitemaps = ("/sitemap.xml",)
     lists = ("/blog/",)
     list_path = re.compile(r"/(?:page/\d+|archive/(?:19|20)\d\d|category/[^/]+)/?$|^/blog/?$")
+    data_aside = True
