@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from exports.errors import CaptureError
 from scraper.fetch.folders import Input, capture_of, find_inputs
 from scraper.fetch.warc import read_captures
+from scraper.fetch.warc_mend import OPEN
 from scraper.fetch.warc_records import is_web_archive
 
 if TYPE_CHECKING:
@@ -63,6 +64,6 @@ def _file_items(found: Input) -> Iterator[Item]:
                 yield found
                 return
             file.seek(0)
-            yield from read_captures(file, found.path.name)
+            yield from read_captures(file, found.path.name.removesuffix(OPEN))
     except OSError as exc:
         yield CaptureError(f"{found.path}: {exc.strerror or exc}")
