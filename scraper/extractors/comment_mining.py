@@ -20,7 +20,7 @@ from scraper.extractors.comment_members import fill_in, name_anchors
 from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_weight import weigh
-from scraper.extractors.comment_words import date_span, is_action
+from scraper.extractors.comment_words import date_span, is_action, is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,7 @@ _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
 _TOP = frozenset({"html", "body", "main"})
 Anchor = tuple["Element", tuple[str, ...]]
 _SHORT = 130  # characters: a text with a date that is longer is prose
+_TIME_ALONE = 24  # characters: "7:34 AM", all that some of Blogger's templates print
 _REACH = 10  # levels above an anchor that are looked at
 _LIKE = {"ol": "ul", "section": "div", "article": "div"}
 
@@ -93,7 +94,10 @@ def _date_anchors(root: Element) -> Iterator[Anchor]:
 
 
 def _holds_date(text: str) -> bool:
-    return bool(_DIGIT.search(text)) and date_span(" ".join(text.split())) is not None
+    if not _DIGIT.search(text):
+        return False
+    text = " ".join(text.split())
+    return date_span(text) is not None or (len(text) < _TIME_ALONE and is_date_text(text))
 
 
 def _reply_anchors(root: Element) -> Iterator[Anchor]:

@@ -29,6 +29,7 @@ _SECTION = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LEAD_MOST = 250  # characters: the line that announces the thread, and notes on it
 _PROSE_TAGS = frozenset({"p", "blockquote", "pre", "figure"})
 _LIST_TAGS = frozenset({"ol", "ul", "dl", "table", "tbody"})
 _TOP_TAGS = frozenset({"html", "body", "main"})
@@ -148,12 +149,24 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
             break
         named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
         full = _length(at)
+        if not named and _length_before(group[0].top, at) > _LEAD_MOST:
+            break  # the post itself stands before its comments
         if full <= 1.25 * size + 400 or (named and full <= 3 * size + 3000):
             best = at
         elif not named:
             break
         at = at.getparent()
     return best
+
+
+def _length_before(node: Element, within: Element) -> float:
+    """How much text stands before a node inside another."""
+    length = 0.0
+    at: Element | None = node
+    while at is not None and at is not within:
+        length += sum(_length(sibling) for sibling in at.itersiblings(preceding=True) if isinstance(sibling.tag, str))
+        at = at.getparent()
+    return length
 
 
 def _holds(tag: str, node: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_counts import heading_number
@@ -50,12 +51,14 @@ def _unlinked(territory: Territory) -> int:
 
 
 def _is_teaser(territory: Territory) -> bool:
-    """Whether it looks like a post in a list: a heading that is a link, or hardly anything but a link."""
+    """Whether it looks like a post in a list: it opens with a heading, or with many words, that link to a page."""
     for piece in territory.pieces[:4]:
-        if piece.link is not None and len(piece.text.strip()) > 15 and _in_heading(piece.node):
-            rel = piece.link.get("rel") or ""
-            if "nofollow" not in rel and "external" not in rel:
-                return True
+        length = len(piece.text.strip())
+        if piece.link is None or length <= 15 or "#" in (piece.link.get("href") or "#"):
+            continue
+        rel = piece.link.get("rel") or ""
+        if "nofollow" not in rel and "external" not in rel and (length > 30 or _in_heading(piece.node)):
+            return not is_date_text(piece.text)
     return False
 
 
@@ -71,28 +74,50 @@ def _in_heading(node: Element) -> bool:
 
 
 def _inner_evidence(territory: Territory) -> float:
-    weight = 0.0
-    for link in territory.links:
-        rel = (link.get("rel") or "").lower()
-        if "nofollow" in rel or "ugc" in rel or ("external" in rel and "tag" not in rel):
-            weight += 1.5
-            break
-    if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
-        weight += 1.0
-    if any(p.link is not None and is_action(p.text.strip()) for p in territory.pieces):
+    """What one member of the group holds that comments hold, and lists of posts do not."""
+    weight = _link_evidence(territory)
+    if any(_says(piece.text) for piece in territory.pieces[:6]):
         weight += 1.5
-    head = territory.pieces[:6]
-    if any(len(p.text) < 60 and (SAYS.match(p.text) or SAYS_INSIDE.match(p.text.strip())) for p in head):
-        weight += 1.5
-    if any(len(p.text) < 60 and BY.match(p.text) for p in territory.pieces[-5:]):
+    if any(len(piece.text) < 60 and BY.match(piece.text) for piece in territory.pieces[-5:]):
         weight += 0.5
     if any(_PORTRAIT.search(image.get("src") or "") for image in territory.images):
         weight += 1.0
     if any(_is_time_of_day(piece.text) for piece in territory.pieces):
         weight += 0.5
+    if _has_name_by_date(territory):
+        weight += 1.0
+    return weight
+
+
+def _link_evidence(territory: Territory) -> float:
+    weight = 0.0
+    if any(_is_foreign((link.get("rel") or "").lower()) for link in territory.links):
+        weight += 1.5
+    if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
+        weight += 1.0
+    if any(piece.link is not None and is_action(piece.text.strip()) for piece in territory.pieces):
+        weight += 1.5
     if territory.nodes[0].get("id") or any(link.get("name") or link.get("id") for link in territory.links):
         weight += 0.5
     return weight
+
+
+def _is_foreign(rel: str) -> bool:
+    return "nofollow" in rel or "ugc" in rel or ("external" in rel and "tag" not in rel)
+
+
+def _says(text: str) -> bool:
+    return len(text) < 60 and bool(SAYS.match(text) or SAYS_INSIDE.match(text.strip()))
+
+
+def _has_name_by_date(territory: Territory) -> bool:
+    """Whether a few words stand next to a date: "Ann Lee · 3 days ago"."""
+    texts = [text for piece in territory.pieces[:12] if (text := piece.text.strip(" \t\n·|—–-,:"))]
+    return any(
+        1 < len(name) <= 40 and name[-1] not in ".!?" and is_date_text(date) and not is_date_text(name)
+        for one, other in pairwise(texts)
+        for name, date in ((one, other), (other, one))
+    )
 
 
 def _is_time_of_day(text: str) -> bool:
