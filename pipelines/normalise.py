@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.post import Author, CaptureRef, Post
+from pipelines.blog_scope import blog_of
 from pipelines.dates import resolve_dates, stated_order
 from pipelines.kept import Kept, dated, make_post_id
 from pipelines.markup import safe_html
@@ -40,7 +41,7 @@ def normalise(found: FoundPost, *, fetched_at: datetime | None, ref: CaptureRef 
     post = Post(
         url=url,
         post_id=post_id,
-        blog_url=found.blog_url,
+        blog_url=found.blog_url or (blog_of(url) if url else None),
         title=_line(found.title),
         authors=_authors(found.authors),
         language=found.language,

@@ -6,8 +6,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from pipelines.blog_scope import blog_of, is_same_blog
-from pipelines.outcome import Outcome, Wanted
+from pipelines.blog_scope import blog_of, is_same_blog, root_of, settled_blog
+from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally
 from scraper.model.page import PageLink
@@ -39,6 +39,22 @@ def _is_older(link: PageLink, since: str) -> bool:
     return month is not None and f"{month[1]}-{month[2]}" < since[:7]
 
 
+def _signs(leased: Leased, capture: Capture, page: Page) -> Signs | None:
+    """What an answer tells that a later refresh compares with."""
+    if page.kind == "sitemap":
+        lastmods = [(permalink_key(link.url), link.lastmod) for link in page.links if link.lastmod]
+        listing = (f"sitemap {leased.url}", tuple(permalink_key(link.url) for link in page.links))
+        return Signs(lastmods=tuple((key, lastmod) for key, lastmod in lastmods if lastmod), listing=listing)
+    total = capture.header("X-WP-Total") if page.kind == "api" else None
+    if total and "/v2/comments" in leased.url:
+        return Signs(notes=(("total comments", total),))
+    moved_from = leased.extras.get("moved_from")
+    return Signs(moved_from=moved_from) if moved_from else None
+
+
+_OF_THE_HOST = frozenset(("sitemap", "feed", "api"))  # a blog in a folder has these in the folder or at the root
+
+
 class Policy:
     """The rules of one blog's crawl."""
 
@@ -55,7 +71,10 @@ class Policy:
         self.home = url
         self._since = since.strftime("%Y-%m-%d") if since else ""
         self.via = via
-        self.blog = store.meta("blog_url") or blog_of(url)
+        known = store.meta("blog_url")
+        self.blog = known or blog_of(url)
+        if known is None:
+            store.set_meta("blog_url", self.blog)
         self._store = store
         self._include = [re.compile(pattern) for pattern in include]
         self._exclude = [re.compile(pattern) for pattern in exclude]
@@ -66,7 +85,10 @@ class Policy:
         """Where the crawl begins."""
         return (
             self._wanted(PageLink(self.home, "home", "user")),
-            self._wanted(PageLink(f"{self.blog}sitemap.xml", "sitemap", "guess")),
+            *(
+                self._wanted(PageLink(f"{root}sitemap.xml", "sitemap", "guess"))
+                for root in dict.fromkeys((self.blog, root_of(self.blog)))
+            ),
         )
 
     def wanted(self, links: Iterable[PageLink], *, part_of: str | None) -> tuple[Wanted, ...]:
@@ -90,11 +112,21 @@ class Policy:
                 self._wanted_before.add(key)
         return tuple(found)
 
+    def _settle_blog(self, url: str, page: Page) -> None:
+        """The front page was read: what it links to tells how far the blog reaches."""
+        feeds = [link.url for link in page.links if link.role == "feed"]
+        posts = [link.url for link in page.links if link.role == "post"]
+        blog = settled_blog(url, feeds, posts)
+        if blog != self.blog:
+            self.blog = blog
+            self._store.set_meta("blog_url", blog)
+
     def is_wanted(self, url: str, role: str, *, beside: bool = False) -> bool:
         """Whether an address lies in the blog (or `beside` it: a comment service) and no pattern keeps it out."""
         if role not in _ASKED[self.via] or any(pattern.search(url) for pattern in self._exclude):
             return False
-        if not (beside or is_same_blog(url, self.blog)):
+        within = root_of(self.blog) if role in _OF_THE_HOST else self.blog
+        if not (beside or is_same_blog(url, within)):
             return False
         return not (role == "post" and self._include) or any(pattern.search(url) for pattern in self._include)
 
@@ -118,6 +150,10 @@ class Policy:
 
     def outcome(self, leased: Leased, capture: Capture, page: Page) -> Outcome:
         """What a page that was read comes to."""
+        if leased.role == "api" and page.kind != "api":
+            return Outcome(leased.id, leased.url, "refused", "the answer is none of the API's", problems=page.problems)
+        if leased.role == "home":
+            self._settle_blog(capture.url or leased.url, page)
         part_of = leased.extras.get("part_of")
         links = tuple(map(self.frontier.settled, page.links))
         listed = tuple(permalink_key(link.url) for link in links if link.role == "post")
@@ -135,6 +171,7 @@ class Policy:
             ),
             problems=page.problems,
             part_of=part_of,
+            signs=_signs(leased, capture, page),
             shape=self.frontier.shape(leased.url, leased.role) if page.kind == "list" else None,
             listed=listed,
             count=partial(self._count, leased, page.kind, len(listed)),
@@ -157,7 +194,10 @@ class Policy:
         elif not is_same_blog(target, self.blog):
             return None
         link = PageLink(target, cast("LinkRole", leased.role), leased.source)
-        return self._wanted(link, {**leased.extras, "hops": hops})
+        extras = {**leased.extras, "hops": hops}
+        if leased.extras.get("check") and leased.role == "post":
+            extras.setdefault("moved_from", leased.url)
+        return self._wanted(link, extras)
 
     @staticmethod
     def is_same_request(leased: Leased, wanted: Wanted) -> bool:
