@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipelines.permalinks import canonical_permalink, host_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Hosts on which every first path segment is another blog (the number says how many segments), from
 # docs/platforms.md; a pattern, because some have one host for each language or letter.
@@ -22,6 +26,9 @@ _FEED_END = re.compile(
     r"/(?:feeds?(?:/.*)?|rss(?:/.*)?|atom(?:/.*)?|[\w.-]*\.(?:xml|rss|rdf|atom|json)|wp-json/?.*|\?.*)?\Z",
     re.IGNORECASE,
 )
+
+_LISTS = re.compile(r"/(?:\d+|tags?|categor\w*|labels?|authors?|users?|page|archives?|search)(?:/|\Z)", re.IGNORECASE)
+_MOST = 0.75  # of the posts that a front page links to
 
 
 @lru_cache(maxsize=1024)
@@ -48,6 +55,47 @@ def blog_of(url: str, home: str | None = None) -> str:
         return host + _parts(told)[1]
     folder = _BLOG_FOLDER.match(path)
     return f"{host}{folder.group() if folder else ''}/"
+
+
+def settled_blog(url: str, feeds: Iterable[str], posts: Iterable[str]) -> str:
+    """The blog of a front page that was read: the narrowest folder that most of the posts it links to lie in.
+
+    Shape: tried are the folder of a feed that it announces, its own folder, what `blog_of` says, the host. Without any
+        link to a post, what `blog_of` says.
+
+    >>> settled_blog("http://example.org/blog/", [], ["http://example.org/2019/05/a/", "http://example.org/2019/05/b/"])
+    'http://example.org/'
+    """
+    host = host_of(url)
+    near = [post for post in posts if is_same_blog(post, host)]
+    if not near:
+        return blog_of(url)
+    tried = {blog_of(url), *(blog_of(url, feed) for feed in feeds), _own_folder(url), host}
+    for blog in sorted(tried, key=len, reverse=True):
+        inside = sum(is_same_blog(post, blog) for post in near)
+        if inside >= _MOST * len(near):
+            return blog
+    return host
+
+
+def host_of(url: str) -> str:
+    """The front page of an address' host."""
+    host = _parts(url)[0]
+    return f"{host}/" if host else url
+
+
+def root_of(blog: str) -> str:
+    """Where a blog's sitemaps and feeds may lie besides its own folder: its host, unless many blogs share that."""
+    host, path = _parts(blog)
+    shared = any(pattern.fullmatch(host_key(host.partition("://")[2])) for pattern, _ in _SHARED_HOSTS)
+    return blog if shared or _TILDE.match(path) else host_of(blog)
+
+
+def _own_folder(url: str) -> str:
+    """The address itself as a folder, unless it is that of a list: a month or a label is no blog."""
+    host, path = _parts(url)
+    is_file = "." in path.rpartition("/")[2]
+    return f"{host}/" if is_file or _LISTS.search(path) else f"{host}{path.rstrip('/')}/"
 
 
 def is_same_blog(url: str, blog: str) -> bool:

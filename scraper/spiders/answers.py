@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from pipelines.outcome import Outcome, Taken
+from pipelines.outcome import Outcome, Signs, Taken
 from scraper.fetch.faults import words_of_fault
 from scraper.fetch.guard import ForbiddenAddress
 from scraper.fetch.robots import Disallowed
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 _TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _MOVED = {301, 302, 303, 307, 308}
+_GONE = {404, 410}
+_POSTS = {"post", "maybe", "part", "comments"}
 _HOPS = 8
 _TOO_LARGE = "larger than is downloaded (DOWNLOAD_MAXSIZE)"
 _PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 60.0
 # Addresses that a source states as a fact; a wrong guess of ours, or a dead link in some text, is no failure.
-_STATED = {"home", "post", "part", "comments", "sitemap", "api"}
+_STATED = {"home", "post", "part", "comments", "sitemap"}
 
 
 class Answers:
@@ -46,7 +48,7 @@ class Answers:
             return self._moved(leased, capture, urljoin(leased.url, location), policy)
         if status in _TRY_AGAIN:
             return self._again(leased, _words(status), capture)
-        if status >= 400 or status == 304:
+        if status >= 400 or status == HTTPStatus.NOT_MODIFIED:
             return self._ended(leased, _words(status), capture)
         if not capture.body.strip():
             return self._again(leased, "the answer is empty", capture)
@@ -88,7 +90,23 @@ class Answers:
         pause = min(_PAUSE_S * 2**leased.tries, _LONGEST_PAUSE_S) * random.uniform(0.75, 1.25)  # noqa: S311 - a jitter
         return Outcome(leased.id, leased.url, "pending", reason, retry_in_s=pause)
 
+    def _gone(self, leased: Leased, capture: Capture) -> Outcome:
+        """A post, or a part of one, that was here before."""
+        return Outcome(
+            leased.id,
+            leased.url,
+            "done",
+            _words(capture.status),
+            self._taken(capture, "other"),
+            part_of=leased.extras.get("part_of"),
+            signs=Signs(gone_at=capture.fetched_at),
+        )
+
     def _ended(self, leased: Leased, reason: str, capture: Capture) -> Outcome:
+        if capture.status == HTTPStatus.NOT_MODIFIED:
+            return Outcome(leased.id, leased.url, "done", reason, self._taken(capture, "same"))
+        if capture.status in _GONE and leased.extras.get("check") and leased.role in _POSTS:
+            return self._gone(leased, capture)
         state: State = "failed" if leased.role in _STATED and leased.source != "guess" else "refused"
         return Outcome(leased.id, leased.url, state, reason, self._taken(capture, "other"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.blog_scope import blog_of, is_same_blog
+from pipelines.blog_scope import blog_of, is_same_blog, settled_blog
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,24 @@ def test_the_blog_of_an_address(url: str, home: str | None, blog: str) -> None:
 )
 def test_whether_an_address_lies_in_a_blog(url: str, blog: str, same: bool) -> None:
     assert is_same_blog(url, blog) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "feeds", "posts", "blog"),
+    [
+        ("/", [], ["/2019/05/a/", "/b/"], "/"),
+        ("/blog/", ["/feed/"], ["/blog/a/", "/blog/b/", "/blog/c/", "/blog/d/"], "/blog/"),
+        ("/blog/", ["/feed/"], ["/2019/05/a/", "/2019/05/b/"], "/"),
+        ("/ann/", [], ["/ann/a/", "/ann/b/", "/ann/c/", "/ann/d/"], "/ann/"),
+        ("/ann/", ["/ann/feed/"], ["/ann/a/", "/ann/b/"], "/ann/"),
+        ("/2019/05/", [], ["/2019/05/a/", "/2019/05/b/"], "/"),
+        ("/tag/maps/", [], ["/a/", "/b/"], "/"),
+        ("/blog/", [], [], "/blog/"),
+        ("/", ["/blog/feed.xml"], ["/blog/a/", "/blog/b/"], "/"),
+        ("/index.php", [], ["/x?p=1"], "/"),
+    ],
+)
+def test_how_far_a_blog_reaches(url: str, feeds: list[str], posts: list[str], blog: str) -> None:
+    site = "http://example.org"
+    told = settled_blog(site + url, [site + feed for feed in feeds], [site + post for post in posts])
+    assert told == site + blog
