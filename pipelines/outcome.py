@@ -54,6 +54,19 @@ class Counter(Protocol):
         """`new` posts that nobody had named; `progress`: posts that pages of this shape had not listed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What an answer tells of changes; a crawl remembers it, a refresh acts on it."""
+
+    lastmods: tuple[tuple[str, str], ...] = ()  # (permalink key, as a sitemap prints it)
+    listing: tuple[str, tuple[str, ...]] | None = None  # a list's name, and the permalink keys it names
+    notes: tuple[tuple[str, str], ...] = ()  # words to remember: totals of an API
+    check: tuple[str, ...] = ()  # fingerprints to be asked for again
+    gone_at: datetime | None = None  # the server says that this post is no more
+    replaces: bool = False  # what this address gave before is no longer so, all of it
+    moved_from: str | None = None  # the address under which this post was known
+
+
 @dataclass(slots=True)
 class Outcome:
     """One request and all that came of it. The stages fill `kept` and `refused` in."""
@@ -74,5 +87,6 @@ class Outcome:
     retry_in_s: float | None = None  # where it is to be tried again
     moved: Wanted | None = None  # the same request again at another spelling of its address
     part_of: str | None = None  # the permalink of the post that this page continues
+    signs: Signs | None = None
     kept: list[Kept] = field(default_factory=list)
     refused: list[tuple[str, Refusal]] = field(default_factory=list)

@@ -10,15 +10,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from exports.errors import ArchiveBroken, ArchiveError
+from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_frontier import FrontierTable
 from pipelines.store_posts import PostTables
+from pipelines.store_refresh import RefreshTables
 from pipelines.store_schema import lock_archive, open_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pipelines.kept import Kept
     from pipelines.outcome import Outcome, Taken
 
 # A commit waits for the disk (some 3 ms). Alone it is done at once; in a hurry ten a second are enough: what a kill
@@ -33,6 +36,8 @@ class Store:
         self.folder = folder
         self.frontier = FrontierTable(db)
         self.records = PostTables(db)
+        self.changes = RefreshTables(db)
+        self.is_refreshed = False  # what is asked for again may replace what is known
         self._db = db
         self._lock = lock
         self._committed_at = 0.0
@@ -73,12 +78,14 @@ class Store:
             if outcome.taken is not None:
                 self._keep_capture(outcome.request_id, outcome.taken)
             tally = Counter(found=len(outcome.found), refused=len(outcome.refused))
+            if outcome.signs is not None and outcome.signs.replaces:
+                self.changes.drop_comments(outcome.url)
             for kept in outcome.kept:
-                permalink = permalink_key(kept.post.url or outcome.url)
-                is_new = self.records.keep_part(permalink, outcome.url, kept)
+                is_new = self._keep_part(outcome, kept)
                 tally["kept" if is_new else "known"] += 1
             self._count(tally)
-            self.records.keep_hints(outcome.entries)
+            hinted = self.records.keep_hints(outcome.entries)
+            self._keep_signs(outcome, hinted)
             new = self.frontier.add(outcome.wanted)
             self.frontier.promise(outcome.promised)
             self._count_page(outcome, new)
@@ -87,6 +94,35 @@ class Store:
             if outcome.moved is not None:
                 self.frontier.readdress(outcome.request_id, outcome.moved.url, outcome.moved.extras)
             self.frontier.settle(outcome.request_id, outcome.state, outcome.reason)
+
+    def _keep_part(self, outcome: Outcome, kept: Kept) -> bool:
+        """One page of a post; in a refresh, what it replaces goes, and its further pages are asked for again."""
+        permalink = permalink_key(kept.post.url or outcome.url)
+        if self.is_refreshed:
+            said = self.records.digest_of(permalink, outcome.url)
+            self.records.replace_page(permalink, outcome.url, kept)
+            self.changes.clear_gone(permalink)
+            if said not in (None, kept.post.content_sha256) and kept.post.url and not outcome.part_of:
+                self.changes.wake_parts(kept.post.url)
+        return self.records.keep_part(permalink, outcome.url, kept)
+
+    def _keep_signs(self, outcome: Outcome, hinted: set[str]) -> None:
+        """What an answer tells of changes."""
+        signs = outcome.signs or Signs()
+        changed = self.changes.keep_lastmods(signs.lastmods)
+        absent = self.changes.keep_listing(*signs.listing) if signs.listing else []
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", signs.notes)
+        if not self.is_refreshed:
+            return
+        self.changes.wake([*changed, *absent, *sorted(hinted), *signs.check])
+        if signs.gone_at is not None and outcome.part_of:
+            self.changes.drop_part(outcome.url)
+        elif signs.gone_at is not None:
+            self.changes.set_gone(permalink_key(outcome.url), signs.gone_at)
+        for kept in outcome.kept:
+            new = permalink_key(kept.post.url or outcome.url)
+            if signs.moved_from and permalink_key(signs.moved_from) != new:
+                self.changes.move(signs.moved_from, permalink_key(signs.moved_from), new)
 
     def _count_page(self, outcome: Outcome, new: int) -> None:
         """Have the frontier count the page, by what only the store knows of it."""

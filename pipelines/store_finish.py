@@ -38,11 +38,15 @@ def finish_posts(store: Store) -> None:
     """
     evidence = _evidence(store)
     with store.transaction():
-        gone = store.records.post_ids()
+        left = store.records.post_ids()
+        removed = store.changes.gone()
         for post in _joined(store):
-            store.records.keep_version(_as_version(store, settle_post(post, evidence[_host_of(post)])))
-            gone.discard(post.post_id)
-        store.records.forget(sorted(gone))
+            settled = _with_stable_id(store, settle_post(post, evidence[_host_of(post)]))
+            at = removed.get(permalink_key(post.url or ""))
+            known = replace(settled, removed_at=datetime.fromisoformat(at) if at else None)
+            store.records.keep_version(_as_version(store, known))
+            left.discard(known.post_id)
+        store.records.forget(sorted(left))
     store.settle(now=True)
 
 
@@ -77,10 +81,22 @@ def _joined(store: Store) -> Iterator[Post]:
         post = join_parts(parts)
         if is_stub(post):
             continue
+        moved = store.changes.moved_from(permalink)
+        post = replace(post, aliases=tuple(dict.fromkeys([*post.aliases, *(url for _, url in moved)])))
         keys = dict.fromkeys([permalink, *map(permalink_key, post.aliases)])
         filled = fill_post(post, store.records.hints_of(keys))
         taken = [at for kept in parts if (at := kept.post.fetched_at)]
         yield replace(filled, fetched_at=max(taken, default=None), last_seen=max(taken, default=None))
+
+
+def _with_stable_id(store: Store, post: Post) -> Post:
+    """The post under the id by which it was first known; one that has moved keeps it."""
+    moved = store.changes.moved_from(permalink_key(post.url or ""))
+    known = store.records.id_of(old for old, _ in moved)
+    if known is None or known == post.post_id:
+        return post
+    comments = tuple(replace(comment, post_id=known) for comment in post.comments)
+    return replace(post, post_id=known, comments=comments)
 
 
 def _as_version(store: Store, post: Post) -> Post:

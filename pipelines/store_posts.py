@@ -55,6 +55,32 @@ class PostTables:
         self.permalinks += new
         return new
 
+    def digest_of(self, permalink: str, url: str) -> str | None:
+        """The digest of what a part said, or None."""
+        row = self._db.execute(
+            "SELECT json_extract(kept, '$.post.content_sha256') FROM parts WHERE permalink = ? AND url = ?",
+            (permalink, url),
+        ).fetchone()
+        return row[0] if row else None
+
+    def replace_page(self, permalink: str, url: str, kept: Kept) -> None:
+        """Drop what other addresses said on the page of a post that this one now gives: an API's list of before."""
+        if kept.post.text or kept.post.title:
+            self._db.execute(
+                "DELETE FROM parts WHERE permalink = ? AND url <> ? AND json_extract(kept, '$.part') = ? "
+                "AND json_extract(kept, '$.comment_page') IS ? "
+                "AND (json_extract(kept, '$.post.text') <> '' OR json_extract(kept, '$.post.title') IS NOT NULL)",
+                (permalink, url, kept.part, kept.comment_page),
+            )
+
+    def id_of(self, permalinks: Iterable[str]) -> str | None:
+        """The id under which a post is known by any of its addresses, the first that is."""
+        for permalink in permalinks:
+            row = self._db.execute("SELECT post_id FROM addresses WHERE permalink = ?", (permalink,)).fetchone()
+            if row is not None:
+                return str(row[0])
+        return None
+
     def drop_parts(self, permalink: str) -> None:
         """The post is to be read anew."""
         self._db.execute("DELETE FROM parts WHERE permalink = ?", (permalink,))
@@ -71,13 +97,17 @@ class PostTables:
         self._db.execute("DELETE FROM parts WHERE permalink = ? AND url = ?", (permalink, url))
         return _kept_of_json(row[0])
 
-    def keep_hints(self, entries: Iterable[FoundEntry]) -> None:
-        """What a list says of posts; the same said twice is kept once."""
+    def keep_hints(self, entries: Iterable[FoundEntry]) -> set[str]:
+        """What a list says of posts, each thing once; the permalinks of which it says something new."""
+        new = set()
         for entry in entries:
             value = orjson.dumps(entry)
             digest = sha256(value).hexdigest()[:16]
             for key in {permalink_key(entry.url), *map(permalink_key, entry.aliases)}:
-                self._db.execute("INSERT OR IGNORE INTO hints VALUES (?, ?, ?, ?)", (key, entry.source, digest, value))
+                row = (key, entry.source, digest, value)
+                if self._db.execute("INSERT OR IGNORE INTO hints VALUES (?, ?, ?, ?)", row).rowcount:
+                    new.add(key)
+        return new
 
     def all_parts(self) -> Iterator[tuple[str, list[Kept]]]:
         """(permalink, its parts) in the order of permalinks: the same however the crawl went."""

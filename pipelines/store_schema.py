@@ -118,6 +118,19 @@ CREATE TABLE addresses (                -- every address under which a post is k
     permalink TEXT PRIMARY KEY,
     post_id TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE lastmods (                 -- as sitemaps state them
+    permalink TEXT PRIMARY KEY,
+    lastmod TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE gone (                     -- posts that the server says are no more
+    permalink TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE moves (                    -- posts that have another address now
+    old TEXT PRIMARY KEY,
+    old_url TEXT NOT NULL,
+    new TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE VIEW failures AS SELECT url, role, reason, tries FROM requests WHERE state = 'failed';
 """
 

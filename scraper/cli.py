@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exports.errors import BlogArchiveError, UsageError
-from scraper.cli_options import ADDRESS, FILE, FOLDER, MOMENT, PLACE, crawl_options, set_up_log, shared_options
+from scraper.cli_options import (
+    ADDRESS,
+    DATASET_FORMATS,
+    FILE,
+    FOLDER,
+    MOMENT,
+    PLACE,
+    crawl_options,
+    set_up_log,
+    shared_options,
+)
 from scraper.progress import open_progress
 
 if TYPE_CHECKING:
@@ -118,6 +128,36 @@ def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
     from scraper.commands.crawl import run_crawl  # noqa: PLC0415
 
     return run_crawl(urls, progress=open_progress("crawl", verbosity=verbosity), **options)
+
+
+@blogarchive.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host.")
+@click.option(
+    "--recheck",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Share of the posts, those not looked at for longest, to ask for though nothing says that they changed.",
+)
+@click.option(
+    "--format", "formats", type=DATASET_FORMATS, default="jsonl,parquet", show_default=True, help="Of the dataset."
+)
+@click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent.")
+@click.option("--user-agent", help="Name yourself otherwise.")
+@click.option("--contact", help="Your address or page, for the blog's owner: sent with each request.")
+@click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so.")
+@click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done.")
+@click.option("--metrics", type=FILE, help="Figures for Prometheus' textfile collector.")
+@shared_options
+def refresh(folder: Path, verbosity: int, **options: Any) -> int:
+    """Bring an archive up to date: new, changed, moved and removed posts, new comments.
+
+    Asks for as little as the site allows; made for cron and systemd timers.
+    """
+    set_up_log(verbosity)
+    from scraper.commands.refresh import run_refresh  # noqa: PLC0415
+
+    return run_refresh(folder, progress=open_progress("refresh", verbosity=verbosity), **options)
 
 
 @blogarchive.command()

@@ -1,4 +1,4 @@
-"""crawl and refresh an archive."""
+"""crawl: a blog into an archive."""
 
 from __future__ import annotations
 
@@ -53,22 +53,22 @@ def run_crawl(
     addresses = _addresses(urls)
     if archive is not None and len(addresses) > 1:
         raise UsageError("several blogs and one archive", mend="leave --archive out: each blog gets its own folder")
-    settings = _settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
+    settings = crawl_settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
     spider = {
         "limit": limit, "since": since, "via": via, "include": tuple(include), "exclude": tuple(exclude),
         "progress": progress,
     }  # fmt: skip
-    record = partial(_recording, settings, contact) if warc else _no_recording
+    record = partial(open_recording_of, settings, contact) if warc else no_recording
     with ExitStack() as opened:
         jobs = [_open_job(opened, url, archive or Path(_folder_name(url)), record, spider) for url in addresses]
         with progress:
-            _run_spiders(settings, jobs)
+            run_spiders(settings, jobs)
             codes = [_finish(job, formats, progress, json_summary=json_summary) for job in jobs]
     return max(codes)
 
 
 @dataclass
-class _Job:
+class Job:
     """One blog and its archive."""
 
     store: Store
@@ -84,15 +84,15 @@ def _open_job(
     folder: Path,
     record: Callable[[Path], AbstractContextManager[Any]],
     spider: dict[str, Any],
-) -> _Job:
+) -> Job:
     """Errors: ArchiveLocked where another run, or another blog of this one, holds the folder."""
     store = opened.enter_context(open_store(folder))
-    return _Job(store, record(folder), {"url": url, "store": store, **spider})
+    return Job(store, record(folder), {"url": url, "store": store, **spider})
 
 
-def _finish(job: _Job, formats: Sequence[str], progress: Progress, *, json_summary: bool) -> int:
+def _finish(job: Job, formats: Sequence[str], progress: Progress, *, json_summary: bool) -> int:
     """Write what one blog's archive holds, tell of it, and give its exit code."""
-    ended = _ending_of(job)
+    ended = ending_of(job)
     if ended == "shutdown":
         return INTERRUPTED
     folder = job.store.folder
@@ -104,34 +104,36 @@ def _finish(job: _Job, formats: Sequence[str], progress: Progress, *, json_summa
     return SOME_UNREAD if figures.failures else DONE
 
 
-def _recording(settings: Any, contact: str | None, folder: Path) -> AbstractContextManager[Any]:
+def open_recording_of(settings: Any, contact: str | None, folder: Path) -> AbstractContextManager[Any]:
+    """The archive's WARC files, open for what a run fetches."""
     from scraper.fetch.recording import open_recording  # noqa: PLC0415
 
     return open_recording(folder / "warc", settings, contact=contact)
 
 
-def _no_recording(_folder: Path) -> AbstractContextManager[None]:
+def no_recording(_folder: Path) -> AbstractContextManager[None]:
+    """Nothing is kept of what a run fetches."""
     return nullcontext()
 
 
-def _run_spiders(settings: Any, jobs: Sequence[_Job]) -> None:
+def run_spiders(settings: Any, jobs: Sequence[Job]) -> None:
     """Run the crawls in this process: the blogs of one host one after another, several hosts at once."""
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415 - Scrapy loads when a crawl begins
     from scrapy.utils.misc import load_object  # noqa: PLC0415
 
     process = AsyncCrawlerProcess(settings)
-    hosts: dict[str, list[_Job]] = {}
+    hosts: dict[str, list[Job]] = {}
     for job in jobs:
         hosts.setdefault(urlsplit(job.arguments["url"]).hostname or "", []).append(job)
 
-    def begin(waiting: list[_Job]) -> None:
+    def begin(waiting: list[Job]) -> None:
         job = waiting.pop(0)
         job.crawler = process.create_crawler(load_object(job.spider_class))
         recording = job.recording.__enter__()
         task = process.crawl(job.crawler, recording=recording, **job.arguments)
         task.add_done_callback(lambda _: end(job, waiting))
 
-    def end(job: _Job, waiting: list[_Job]) -> None:
+    def end(job: Job, waiting: list[Job]) -> None:
         job.recording.__exit__(None, None, None)
         if waiting and job.crawler.stats.get_value("finish_reason") != "shutdown":
             begin(waiting)
@@ -141,7 +143,7 @@ def _run_spiders(settings: Any, jobs: Sequence[_Job]) -> None:
     process.start()
 
 
-def _ending_of(job: _Job) -> str:
+def ending_of(job: Job) -> str:
     """How a crawl ended: "finished", or "shutdown" by Ctrl-C. Errors: what stopped it."""
     if job.crawler is None:  # Ctrl-C before its turn came
         return "shutdown"
@@ -154,7 +156,8 @@ def _ending_of(job: _Job) -> str:
     return reason
 
 
-def _settings(*, rate: float | None, user_agent: str | None, contact: str | None, insecure: bool) -> Any:
+def crawl_settings(*, rate: float | None, user_agent: str | None, contact: str | None, insecure: bool) -> Any:
+    """Scrapy's settings as the call's options change them."""
     from scrapy.settings import Settings  # noqa: PLC0415
 
     settings = Settings()

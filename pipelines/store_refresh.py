@@ -1,0 +1,118 @@
+"""What an archive remembers for its next refresh: when posts changed, which lists named them, what is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+
+_WAKE = """
+UPDATE requests SET state = 'pending', tries = 0, reason = NULL, extras = json_set(extras, '$.check', 1)
+WHERE fingerprint = ? AND state IN ('done', 'skipped', 'failed', 'refused')
+"""
+_WAKE_PARTS = """
+UPDATE requests SET state = 'pending', tries = 0, reason = NULL, extras = json_set(extras, '$.check', 1)
+WHERE role IN ('part', 'comments') AND state = 'done' AND json_extract(extras, '$.part_of') = ?
+"""
+_WAKE_ROLE = """
+UPDATE requests SET state = 'pending', tries = 0, reason = NULL, extras = json_set(extras, '$.check', 1)
+WHERE role = ? AND state = 'done' AND id IN (SELECT request_id FROM captures WHERE kind = ?)
+"""
+_OLDEST = """
+SELECT r.fingerprint FROM requests r JOIN captures c ON c.request_id = r.id
+WHERE r.state = 'done' AND c.kind = 'post' AND r.role IN ('post', 'maybe')
+GROUP BY r.id ORDER BY max(c.fetched_at), r.id LIMIT ?
+"""
+
+
+class RefreshTables:
+    """The tables `lastmods`, `listed`, `gone` and `moves`. The caller holds the transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def keep_lastmods(self, stated: Iterable[tuple[str, str]]) -> list[str]:
+        """(permalink key, lastmod as printed); the keys of which another one was known."""
+        changed = []
+        for key, lastmod in stated:
+            known = self._db.execute("SELECT lastmod FROM lastmods WHERE permalink = ?", (key,)).fetchone()
+            if known is None or known[0] != lastmod:
+                self._db.execute("INSERT OR REPLACE INTO lastmods VALUES (?, ?)", (key, lastmod))
+                if known is not None:
+                    changed.append(key)
+        return changed
+
+    def has_lastmods(self) -> bool:
+        """Whether a sitemap dates the posts, and not all of them by one build."""
+        posts, days = self._db.execute("SELECT count(*), count(DISTINCT lastmod) FROM lastmods").fetchone()
+        return bool(days > 1 or posts == 1)
+
+    def keep_listing(self, name: str, keys: Iterable[str]) -> list[str]:
+        """What a list names now, in place of what it named before; what it names no longer."""
+        now = set(keys)
+        before = {key for (key,) in self._db.execute("SELECT permalink FROM listed WHERE shape = ?", (name,))}
+        self._db.execute("DELETE FROM listed WHERE shape = ?", (name,))
+        self._db.executemany("INSERT INTO listed VALUES (?, ?)", [(name, key) for key in sorted(now)])
+        return sorted(before - now)
+
+    def listing(self, name: str) -> set[str]:
+        """The names that lists whose name begins so have given."""
+        rows = self._db.execute("SELECT permalink FROM listed WHERE shape GLOB ?", (f"{name}*",))
+        return {key for (key,) in rows}
+
+    def wake(self, fingerprints: Iterable[str]) -> int:
+        """Ask again for addresses that were asked for before; how many those are."""
+        return sum(self._db.execute(_WAKE, (fingerprint,)).rowcount for fingerprint in fingerprints)
+
+    def wake_role(self, role: str, kind: str) -> int:
+        """Ask again for all addresses of a role that turned out to be pages of a kind."""
+        return self._db.execute(_WAKE_ROLE, (role, kind)).rowcount
+
+    def wake_parts(self, permalink: str) -> int:
+        """Ask again for the further pages of a post and of its comments."""
+        return self._db.execute(_WAKE_PARTS, (permalink,)).rowcount
+
+    def oldest(self, count: int) -> list[str]:
+        """The posts that were looked at longest ago."""
+        return [fingerprint for (fingerprint,) in self._db.execute(_OLDEST, (count,))]
+
+    def validators_of(self, request_id: int) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified of the last good answer."""
+        row = self._db.execute(
+            "SELECT etag, last_modified FROM captures WHERE request_id = ? AND status = 200 ORDER BY id DESC LIMIT 1",
+            (request_id,),
+        ).fetchone()
+        return row or (None, None)
+
+    def set_gone(self, permalink: str, at: datetime) -> None:
+        """The server says that a post is no more."""
+        self._db.execute("INSERT OR IGNORE INTO gone VALUES (?, ?)", (permalink, at.isoformat()))
+
+    def clear_gone(self, permalink: str) -> None:
+        """The post is there again."""
+        self._db.execute("DELETE FROM gone WHERE permalink = ?", (permalink,))
+
+    def gone(self) -> dict[str, str]:
+        """Permalink → since when the server says so."""
+        return dict(self._db.execute("SELECT permalink, at FROM gone"))
+
+    def move(self, old_url: str, old: str, new: str) -> None:
+        """A post has another address: what the old one gave is the new one's past."""
+        self._db.execute("INSERT OR REPLACE INTO moves VALUES (?, ?, ?)", (old, old_url, new))
+        self._db.execute("DELETE FROM parts WHERE permalink = ?", (old,))
+        self._db.execute("DELETE FROM gone WHERE permalink = ?", (old,))
+
+    def drop_part(self, url: str) -> None:
+        """What one address gave is there no longer."""
+        self._db.execute("DELETE FROM parts WHERE url = ?", (url,))
+
+    def drop_comments(self, url: str) -> None:
+        """What a page of an API's comments gave, and what refreshes since then have added, is told anew."""
+        self._db.execute("DELETE FROM parts WHERE url = ? OR url GLOB '*/v2/comments*#*'", (url,))
+
+    def moved_from(self, permalink: str) -> list[tuple[str, str]]:
+        """(permalink, address) under which a post was known before."""
+        return self._db.execute("SELECT old, old_url FROM moves WHERE new = ? ORDER BY old", (permalink,)).fetchall()
