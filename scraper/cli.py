@@ -18,12 +18,12 @@ import click
 from exports.errors import BlogArchiveError, UsageError
 from scraper.cli_options import (
     ADDRESS,
-    DATASET_FORMATS,
     FILE,
     FOLDER,
     MOMENT,
     PLACE,
-    crawl_options,
+    fetching_options,
+    selecting_options,
     set_up_log,
     shared_options,
 )
@@ -116,7 +116,8 @@ def blogarchive() -> None:
 @blogarchive.command()
 @click.argument("urls", nargs=-1, required=True, type=ADDRESS)
 @click.option("--archive", type=FOLDER, help="The archive's folder, instead of ./HOST.")
-@crawl_options
+@selecting_options
+@fetching_options
 @shared_options
 def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
     """Harvest whole blogs, each into its archive, then write their datasets.
@@ -132,27 +133,19 @@ def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
 
 @blogarchive.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host.")
 @click.option(
     "--recheck",
     type=click.FloatRange(0, 1),
     default=0.0,
-    help="Share of the posts, those not looked at for longest, to ask for though nothing says that they changed.",
+    help="Share of the posts, those not looked at for longest, to ask for again though nothing says that they changed.",
 )
-@click.option(
-    "--format", "formats", type=DATASET_FORMATS, default="jsonl,parquet", show_default=True, help="Of the dataset."
-)
-@click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent.")
-@click.option("--user-agent", help="Name yourself otherwise.")
-@click.option("--contact", help="Your address or page, for the blog's owner: sent with each request.")
-@click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so.")
-@click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done.")
-@click.option("--metrics", type=FILE, help="Figures for Prometheus' textfile collector.")
+@click.option("--metrics", type=FILE, help="Write the figures for Prometheus' textfile collector.")
+@fetching_options
 @shared_options
 def refresh(folder: Path, verbosity: int, **options: Any) -> int:
     """Bring an archive up to date: new, changed, moved and removed posts, new comments.
 
-    Asks for as little as the site allows; made for cron and systemd timers.
+    Asks for as little as the site allows; made for cron and systemd timers. Every version of a post is kept.
     """
     set_up_log(verbosity)
     from scraper.commands.refresh import run_refresh  # noqa: PLC0415

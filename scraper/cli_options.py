@@ -96,69 +96,68 @@ PLACE = click.Path(path_type=Path)
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`-q`, `-v`, `--log-file` and `--config` for a command; it is called with none of them but `verbosity`."""
-    for option in reversed(
-        (
-            click.option("-q", "--quiet", "verbosity", flag_value=-1, type=int, help="Say nothing but errors."),
-            click.option(
-                "-v",
-                "--verbose",
-                "verbosity",
-                flag_value=1,
-                type=int,
-                default=0,
-                help="Log what is done, in plain lines; errors with their traceback.",
-            ),
-            click.option(
-                "--log-file", type=FILE, expose_value=False, callback=_open_log, help="Log to this file as well."
-            ),
-            click.option(
-                "--config",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                is_eager=True,
-                expose_value=False,
-                callback=_read_config,
-                help="Settings from a TOML file: the long options' names, for all commands or under [COMMAND].",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
+    loud = "Log what is done, in plain lines; errors with their traceback."
+    return _with_options(
+        command,
+        click.option("-q", "--quiet", "verbosity", flag_value=-1, type=int, help="Say nothing but errors."),
+        click.option("-v", "--verbose", "verbosity", flag_value=1, type=int, default=0, help=loud),
+        click.option("--log-file", type=FILE, expose_value=False, callback=_open_log, help="Log to this file as well."),
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            is_eager=True,
+            expose_value=False,
+            callback=_read_config,
+            help="Settings from a TOML file: the long options' names, for all commands or under [COMMAND].",
+        ),
+    )
 
 
-def crawl_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What `crawl` and `refresh` may be told."""
+def selecting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which posts `crawl` takes, and by which way."""
     patterns = "Regular expression over addresses; may be given several times."
-    for option in reversed(
-        (
-            click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host."),
-            click.option("--limit", type=click.IntRange(min=1), help="Stop after this many posts."),
-            click.option("--since", type=MOMENT, help="Only posts of this day or later."),
-            click.option(
-                "--via",
-                type=click.Choice(["auto", "api", "pages"]),
-                default="auto",
-                show_default=True,
-                help="Ask the platform's API where it has one, only it, or fetch every page.",
-            ),
-            click.option(
-                "--include", multiple=True, type=PATTERN, help=f"Only posts whose address matches. {patterns}"
-            ),
-            click.option("--exclude", multiple=True, type=PATTERN, help=f"Nothing whose address matches. {patterns}"),
-            click.option(
-                "--format",
-                "formats",
-                type=DATASET_FORMATS,
-                default="jsonl,parquet",
-                show_default=True,
-                help="Of the dataset, parted by commas.",
-            ),
-            click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent."),
-            click.option("--user-agent", help="Name yourself otherwise."),
-            click.option("--contact", help="Your address or page, for the blog's owner: sent with each request."),
-            click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so."),
-            click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done."),
-        )
-    ):
+    return _with_options(
+        command,
+        click.option("--limit", type=click.IntRange(min=1), help="Stop after this many posts."),
+        click.option("--since", type=MOMENT, help="Only posts of this day or later."),
+        click.option(
+            "--via",
+            type=click.Choice(["auto", "api", "pages"]),
+            default="auto",
+            show_default=True,
+            help="Ask the platform's API where it has one, only it, or fetch every page.",
+        ),
+        click.option("--include", multiple=True, type=PATTERN, help=f"Only posts whose address matches. {patterns}"),
+        click.option("--exclude", multiple=True, type=PATTERN, help=f"Nothing whose address matches. {patterns}"),
+    )
+
+
+def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How `crawl` and `refresh` ask, and what they write."""
+    return _with_options(
+        command,
+        click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host."),
+        click.option(
+            "--format",
+            "formats",
+            type=DATASET_FORMATS,
+            default="jsonl,parquet",
+            show_default=True,
+            help="Of the dataset, parted by commas.",
+        ),
+        click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent."),
+        click.option("--user-agent", help="Name yourself otherwise."),
+        click.option("--contact", help="Your address or page, for the blog's owner: sent with each request."),
+        click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so."),
+        click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done."),
+    )
+
+
+def _with_options(
+    command: Callable[..., Any], *options: Callable[[Callable[..., Any]], Callable[..., Any]]
+) -> Callable[..., Any]:
+    """A command with options, in the order in which `--help` shall show them."""
+    for option in reversed(options):
         command = option(command)
     return command
 
