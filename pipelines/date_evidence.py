@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 Place = Literal["post", "comment"]
 _DAY = timedelta(days=1)
-_TOLERATED = 0.02  # of the texts of one look that may contradict an order: typing errors, imported comments
-_MOST_PAIRS = 300  # days with a stated offset against which zones are tried
-_NO_ORDERS: frozenset[Order] = frozenset()
+_TOLERATED = 0.02  # of the texts that may contradict an order or a zone: typing errors, imported comments
 
 
 @dataclass(slots=True)
 class Evidence:
     """What the dates of one blog say together. The order in which the posts came never matters; `+` merges two halves.
 
-    Shape: `orders` counts texts by place ("post", "comment"), look ("/4 timed": slashes, a year of
-        four digits, a time of day) and the
-        orders that make a possible day of them; `offsets` counts the days for which an offset is stated.
+    Shape: `orders` counts texts by place ("post", "comment"), look ("/4 timed": slashes, a year of four digits, a time
+        of day) and the orders that make a possible day of them; `offsets` counts the dates that state an offset, by
+        month (counted from the year 0) and offset.
     """
 
     orders: Counter[tuple[Place, str, frozenset[Order]]] = field(default_factory=Counter)
-    offsets: Counter[tuple[date, int]] = field(default_factory=Counter)
+    offsets: Counter[tuple[int, int]] = field(default_factory=Counter)
+    _clocks: frozenset[int] | None = field(default=None, compare=False, repr=False)  # what `offsets` tell, once asked
 
     def add(self, post: Post) -> None:
         """What one more post tells, its comments included."""
+        self._clocks = None
         for place, look, orders in _orders_in(post):
             self.orders[place, look, orders] += 1
         stated: tuple[Post | Comment, ...] = (post, *post.comments)
@@ -47,7 +47,7 @@ class Evidence:
             # An offset of zero is how programs write UTC: it tells nothing of the blog's clock.
             if one.published is not None and one.published_offset:
                 local = one.published + timedelta(minutes=one.published_offset)
-                self.offsets[local.date(), one.published_offset] += 1
+                self.offsets[local.year * 12 + local.month - 1, one.published_offset] += 1
 
     def __add__(self, other: Evidence) -> Evidence:
         return Evidence(self.orders + other.orders, self.offsets + other.offsets)
@@ -78,8 +78,10 @@ class Evidence:
 
     def offset_at(self, wall: datetime) -> int | None:
         """Minutes east of UTC of the blog's clock at a wall-clock time; None where what is stated does not tell."""
-        zones = _zones_of(tuple(sorted(self.offsets)))
-        offsets = {zone.utcoffset(wall.replace(tzinfo=None)) for zone in zones}
+        if self._clocks is None:
+            self._clocks = _clocks_that_showed(self.offsets)
+        clocks = known_clocks()
+        offsets = {clocks[at].utcoffset(wall.replace(tzinfo=None)) for at in self._clocks}
         only = offsets.pop() if len(offsets) == 1 else None
         return None if only is None else int(only.total_seconds() // 60)
 
@@ -146,23 +148,26 @@ def _orders_in(post: Post) -> Iterator[tuple[Place, str, frozenset[Order]]]:
             yield place, found[0], frozenset(found[1])
 
 
-@lru_cache(maxsize=64)
-def _zones_of(pairs: tuple[tuple[date, int], ...]) -> tuple[ZoneInfo, ...]:
-    """Every zone whose clock showed each of the offsets on its day; none where nothing is stated."""
-    if not pairs:
-        return ()
-    step = -(-len(pairs) // _MOST_PAIRS)
-    noons = [(datetime.combine(day, time(12)), timedelta(minutes=offset)) for day, offset in pairs[::step]]
-    return tuple(zone for zone in _clocks() if all(_shows(zone, noon, offset) for noon, offset in noons))
+def _clocks_that_showed(offsets: Counter[tuple[int, int]]) -> frozenset[int]:
+    """Every clock, by its number, that showed the offsets in their months; none where nothing or nonsense is stated."""
+    shown: Counter[int] = Counter()
+    for (month, offset), count in offsets.items():
+        shown.update(dict.fromkeys(_showing(month, offset), count))
+    total = offsets.total()
+    return frozenset(at for at, count in shown.items() if total - count <= total * _TOLERATED)
 
 
-def _shows(zone: ZoneInfo, noon: datetime, offset: timedelta) -> bool:
-    """Whether the zone's clock had the offset on that day, or the day beside it (clocks change at night)."""
-    return zone.utcoffset(noon) == offset or offset in (zone.utcoffset(noon - _DAY), zone.utcoffset(noon + _DAY))
+@lru_cache(maxsize=4096)
+def _showing(month: int, offset: int) -> frozenset[int]:
+    """The clocks that showed an offset at some time of a month (counted from the year 0)."""
+    year, number = divmod(month, 12)
+    days = [datetime(year, number + 1, day, 12) for day in (1, 15, 28)]  # noqa: DTZ001 - the clock's own time
+    stated = timedelta(minutes=offset)
+    return frozenset(at for at, zone in enumerate(known_clocks()) if any(zone.utcoffset(day) == stated for day in days))
 
 
 @lru_cache(maxsize=1)
-def _clocks() -> tuple[ZoneInfo, ...]:
+def known_clocks() -> tuple[ZoneInfo, ...]:
     """One zone for each way in which clocks have been set since there are blogs."""
     from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - reads 600 files
 

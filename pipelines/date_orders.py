@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 # The first blogs are of 1994; diaries of 1990 to 1993 were put on the web later under their own dates.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
 _DAY = timedelta(days=1)
 _WIDTH = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
 
@@ -87,9 +85,7 @@ def _order_by(date: FoundDate, language: str | None, others: Sequence[Instant]) 
 
 def _readings(date: FoundDate, language: str | None) -> dict[Order, Instant]:
     """What a date of numbers says in each order that makes a day of its own; empty for any other text."""
-    if date.machine or not _NUMBERS.search(date.text):
-        return {}
-    numbers = read_numbers(date.text.strip(), language or NO_LANGUAGE)
+    numbers = None if date.machine else read_numbers(date.text, language or NO_LANGUAGE)
     if numbers is None or len({day for _, day in numbers.days}) < 2:
         return {}
     readings: dict[Order, Instant] = {}

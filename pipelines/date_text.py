@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.date_vocabulary import Vocabulary
 
 _ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_THREE_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
 _DOUBLE = frozenset("BVE")  # classes of words that can be two things
 _REST = 14  # words and numbers beside a date that still leave it the date of the text
 
@@ -63,9 +65,16 @@ class Numbers(NamedTuple):
     days: tuple[tuple[Order, date], ...]
 
 
-@lru_cache(maxsize=8192)
 def read_numbers(text: str, language: str) -> Numbers | None:
-    """The days that a date of numbers could be, its weekday allowed for; None for any other text."""
+    """The days that a date of numbers could be, its weekday allowed for; None for any other text.
+
+    Cost: 0.5 µs for texts that plainly are something else; 15 µs for a new one of numbers.
+    """
+    return _numbers(text.strip(), language) if _THREE_NUMBERS.search(text) and not text[:4].isdecimal() else None
+
+
+@lru_cache(maxsize=8192)
+def _numbers(text: str, language: str) -> Numbers | None:
     vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
     assert vocabulary is not None
     folded = fold(text)

@@ -99,6 +99,13 @@ def test_utc_and_contradicting_zones_place_nothing(texts):
     assert settle_post(clock, evidence) is clock
 
 
+def test_one_post_of_another_zone_in_a_hundred_changes_nothing():
+    posts = [post(f"2016-{month:02}-05T{hour:02}:00:00+09:00") for month in range(1, 13) for hour in range(9)]
+    clock = post("July 6, 2016 at 10:30 am", language="en")
+    evidence = gather_evidence([clock, post("2016-07-05T10:00:00-05:00"), *posts])
+    assert settle_post(clock, evidence).published_offset == 540
+
+
 def test_days_and_distances_have_no_clock_to_place():
     stated = post("2016-07-05T10:00:00+02:00", "July 6, 2016", "yesterday at 10:30", language="en")
     assert [one.published_offset for one in settled([stated])[0].comments] == [None, None]
