@@ -64,7 +64,7 @@ class Signs:
     check: tuple[str, ...] = ()  # fingerprints to be asked for again
     gone_at: datetime | None = None  # the server says that this post is no more
     replaces: bool = False  # what this address gave before is no longer so, all of it
-    moved_from: str | None = None  # the address under which this post was known
+    moved_to: str | None = None  # the address to which a known post's own one redirects
 
 
 @dataclass(slots=True)

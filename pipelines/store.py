@@ -119,10 +119,8 @@ class Store:
             self.changes.drop_part(outcome.url)
         elif signs.gone_at is not None:
             self.changes.set_gone(permalink_key(outcome.url), signs.gone_at)
-        for kept in outcome.kept:
-            new = permalink_key(kept.post.url or outcome.url)
-            if signs.moved_from and permalink_key(signs.moved_from) != new:
-                self.changes.move(signs.moved_from, permalink_key(signs.moved_from), new)
+        if signs.moved_to is not None:
+            self.changes.note_move(outcome.url, permalink_key(outcome.url), permalink_key(signs.moved_to))
 
     def _count_page(self, outcome: Outcome, new: int) -> None:
         """Have the frontier count the page, by what only the store knows of it."""

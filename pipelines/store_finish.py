@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ def finish_posts(store: Store) -> None:
     Shape: the order in which pages were fetched changes nothing. One transaction: a kill leaves the versions of before.
     Cost: two passes over the posts, one record in memory at a time.
     """
+    with store.transaction():
+        store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
     evidence = _evidence(store)
     with store.transaction():
         left = store.records.post_ids()

@@ -99,11 +99,21 @@ class RefreshTables:
         """Permalink → since when the server says so."""
         return dict(self._db.execute("SELECT permalink, at FROM gone"))
 
-    def move(self, old_url: str, old: str, new: str) -> None:
-        """A post has another address: what the old one gave is the new one's past."""
+    def note_move(self, old_url: str, old: str, new: str) -> None:
+        """The address of a post redirects to another one."""
         self._db.execute("INSERT OR REPLACE INTO moves VALUES (?, ?, ?)", (old, old_url, new))
-        self._db.execute("DELETE FROM parts WHERE permalink = ?", (old,))
-        self._db.execute("DELETE FROM gone WHERE permalink = ?", (old,))
+
+    def apply_moves(self, at: datetime) -> None:
+        """Where the new address holds a post, the old one is its past; where it does not, the post is gone."""
+        there = "EXISTS (SELECT 1 FROM parts p WHERE p.permalink = moves.new)"
+        self._db.execute(
+            f"INSERT OR IGNORE INTO gone SELECT old, ? FROM moves WHERE NOT {there}",  # noqa: S608 - fixed text
+            (at.isoformat(),),
+        )
+        for table in ("parts", "gone"):
+            sql = f"DELETE FROM {table} WHERE permalink IN (SELECT old FROM moves WHERE {there})"  # noqa: S608
+            self._db.execute(sql)
+        self._db.execute(f"DELETE FROM moves WHERE NOT {there}")  # noqa: S608
 
     def drop_part(self, url: str) -> None:
         """What one address gave is there no longer."""

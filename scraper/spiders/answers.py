@@ -81,7 +81,9 @@ class Answers:
             return Outcome(leased.id, leased.url, "refused", f"redirects away, to {target}", taken)
         if policy.is_same_request(leased, wanted):
             return Outcome(leased.id, leased.url, "pending", taken=taken, moved=wanted)
-        return Outcome(leased.id, leased.url, "done", f"moved to {wanted.url}", taken, wanted=(wanted,))
+        is_known = leased.extras.get("check") and leased.role in ("post", "maybe")
+        signs = Signs(moved_to=wanted.url) if is_known else None
+        return Outcome(leased.id, leased.url, "done", f"moved to {wanted.url}", taken, wanted=(wanted,), signs=signs)
 
     def _again(self, leased: Leased, reason: str, capture: Capture | None) -> Outcome:
         taken = self._taken(capture, "other") if capture else None

@@ -48,8 +48,7 @@ def _signs(leased: Leased, capture: Capture, page: Page) -> Signs | None:
     total = capture.header("X-WP-Total") if page.kind == "api" else None
     if total and "/v2/comments" in leased.url:
         return Signs(notes=(("total comments", total),))
-    moved_from = leased.extras.get("moved_from")
-    return Signs(moved_from=moved_from) if moved_from else None
+    return None
 
 
 _OF_THE_HOST = frozenset(("sitemap", "feed", "api"))  # a blog in a folder has these in the folder or at the root
@@ -194,10 +193,7 @@ class Policy:
         elif not is_same_blog(target, self.blog):
             return None
         link = PageLink(target, cast("LinkRole", leased.role), leased.source)
-        extras = {**leased.extras, "hops": hops}
-        if leased.extras.get("check") and leased.role == "post":
-            extras.setdefault("moved_from", leased.url)
-        return self._wanted(link, extras)
+        return self._wanted(link, {**leased.extras, "hops": hops})
 
     @staticmethod
     def is_same_request(leased: Leased, wanted: Wanted) -> bool:
