@@ -225,6 +225,19 @@ def status(folder: Path, verbosity: int, *, as_json: bool) -> int:
 
 @blogarchive.command()
 @click.argument("folder", type=FOLDER)
+@click.argument("url", type=ADDRESS)
+@click.option("--json", "as_json", is_flag=True, help="The changes as JSON on stdout.")
+@shared_options
+def diff(folder: Path, url: str, verbosity: int, *, as_json: bool) -> int:
+    """Show what changed between the versions of the post at URL."""
+    set_up_log(verbosity)
+    from scraper.commands.diff import run_diff  # noqa: PLC0415
+
+    return run_diff(folder, url, as_json=as_json)
+
+
+@blogarchive.command()
+@click.argument("folder", type=FOLDER)
 @click.option("-o", "--output", type=FILE, help="Where to, instead of FOLDER/report.html.")
 @shared_options
 def report(folder: Path, verbosity: int, output: Path | None) -> int:
