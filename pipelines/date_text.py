@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipelines.calendars import islamic, persian
+from pipelines.date_days import choose_day, day_of, days_of
 from pipelines.date_folding import TOKEN, fold
 from pipelines.date_lexer import lex
 from pipelines.date_shapes import clock_of, find_clock, find_day, shape_of
-from pipelines.date_vocabulary import ISLAMIC, NO_LANGUAGE, PERSIAN, vocabulary_of
+from pipelines.date_vocabulary import NO_LANGUAGE, vocabulary_of
 from pipelines.instant import Instant
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.date_shapes import Shape
     from pipelines.date_vocabulary import Vocabulary
 
-_ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
 _THREE_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
 _DOUBLE = frozenset("BVE")  # classes of words that can be two things
 _REST = 14  # words and numbers beside a date that still leave it the date of the text
@@ -82,7 +81,7 @@ def _numbers(text: str, language: str) -> Numbers | None:
     shape = shape_of(classes)
     if shape is None or shape.numeric is None or not _is_date_of_text(shape, folded, vocabulary):
         return None
-    days = _days_of(shape, values, 0)
+    days = days_of(shape, values, vocabulary.language)
     if shape.weekday >= 0:
         days = {order: day for order, day in days.items() if day.weekday() == values[shape.weekday]} or days
     look = f"{shape.separator or ' '}{4 if shape.year_last else 2} {'timed' if shape.hour >= 0 else 'day'}"
@@ -156,12 +155,12 @@ def _build(shape: Shape, values: list[int], vocabulary: Vocabulary, order: Order
     weekday = values[shape.weekday] if shape.weekday >= 0 else None
     ambiguous = False
     if shape.numeric:
-        days = _days_of(shape, values, era)
+        days = days_of(shape, values, vocabulary.language, era=era)
         if not days:
             return None
-        day, ambiguous = _choose(days, weekday, order, vocabulary, shape)
+        day, ambiguous = choose_day(days, weekday, order, vocabulary, year_last=shape.year_last)
     else:
-        found = _day(shape, values, era, weekday)
+        found = day_of(shape, values, vocabulary.language, era=era, weekday=weekday)
         if found is None:
             return None
         day = found
@@ -177,68 +176,6 @@ def _build(shape: Shape, values: list[int], vocabulary: Vocabulary, order: Order
     at += clock - timedelta(minutes=offset or 0)
     precision = "second" if shape.second >= 0 else "minute"
     return Text(Instant(at, precision, offset, ambiguous), fits, shape.rest)
-
-
-def _day(shape: Shape, values: list[int], era: int, weekday: int | None) -> date | None:
-    year, month = values[shape.year], values[shape.month]
-    day = values[shape.day] if shape.day >= 0 else 1
-    if shape.short_year:
-        year = _whole_year(year)
-    return _civil(year + min(era, 0), month, day, weekday)
-
-
-def _civil(year: int, month: int, day: int, weekday: int | None) -> date | None:
-    """The Gregorian day; the calendar shows in the month's name or in a year that no blog can have."""
-    try:
-        if month > ISLAMIC or (month < PERSIAN and 1411 <= year <= 1480):
-            return _observed(islamic(year, month % 100, day), weekday)
-        if month > PERSIAN or 1340 <= year <= 1410:
-            return persian(year, month % 100, day)
-        return date(year - 543 if year >= 2440 else year, month, day)
-    except ValueError:
-        return None
-
-
-def _observed(day: date, weekday: int | None) -> date | None:
-    """A month of the Islamic calendar begins when the moon is seen: only a weekday tells which day it was."""
-    near = (day, day - timedelta(1), day + timedelta(1))
-    return next((one for one in near if one.weekday() == weekday), None)
-
-
-def _whole_year(year: int) -> int:
-    return year + (2000 if year < 69 else 1900)
-
-
-def _days_of(shape: Shape, values: list[int], era: int) -> dict[Order, date]:
-    """The day that three numbers are in each order that makes one."""
-    assert shape.numeric is not None
-    one, two, three = (values[at] for at in shape.numeric)
-    days: dict[Order, date] = {}
-    for order in _ORDERS:
-        if (shape.year_last or not shape.year_first) if order == "ymd" else not shape.year_third:
-            continue
-        year, month, day = {"dmy": (three, two, one), "mdy": (three, one, two), "ymd": (one, two, three)}[order]
-        whole = year + min(era, 0) if shape.year_last else _whole_year(year)
-        if 1 <= month <= 12 and (found := _civil(whole, month, day, None)):
-            days[order] = found
-    return days
-
-
-def _choose(
-    days: dict[Order, date], weekday: int | None, order: Order | None, vocabulary: Vocabulary, shape: Shape
-) -> tuple[date, bool]:
-    """The day meant, and whether another could be."""
-    if weekday is not None:
-        fitting = {one: day for one, day in days.items() if day.weekday() == weekday}
-        days = fitting or days
-    if len(set(days.values())) == 1:
-        return next(iter(days.values())), False
-    if order in days:
-        return days[order], False
-    usual = "dmy" if shape.year_last and vocabulary.order == "ymd" else vocabulary.order
-    if usual in days:
-        return days[usual], not vocabulary.decided or usual != vocabulary.order
-    return next(iter(days.values())), True
 
 
 def _offset(shape: Shape, values: list[int]) -> int | None:
