@@ -190,7 +190,11 @@ def _says_modified(node: Element, *, default: bool) -> bool:
         return True
     before, above = node.getprevious(), node.getparent()
     said = (before.tail or line_of(before)) if before is not None else (above.text if above is not None else "")
-    return bool(_UPDATED.search((said or "")[-40:]) or _UPDATED.search(line_of(node)[:60]))
+    text = line_of(node)[:_LONGEST]
+    date = date_in(text)
+    return bool(
+        _UPDATED.search((said or "")[-40:]) or _UPDATED.search((text.partition(date)[0] if date else text)[:60])
+    )
 
 
 def _add_machine(nodes: Iterable[_Node], published: _Found, modified: _Found) -> None:

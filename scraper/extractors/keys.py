@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_NEITHER = re.compile(r"[\W_]+")
 
 
 def key_of(text: str) -> str:
@@ -11,7 +14,7 @@ def key_of(text: str) -> str:
     >>> key_of("“Hello, World!”")
     'helloworld'
     """
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NEITHER.sub("", text.casefold())
 
 
 def plain_key(key: str) -> str:

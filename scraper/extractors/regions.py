@@ -37,54 +37,55 @@ _ROLES: dict[str, Region] = {
     "banner": "top",
     "contentinfo": "bottom",
 }
-# Words of class names and ids, from the default themes of the platforms; the first that fits decides. A wrapper of the
-# post itself may carry any of them ("has-sidebar", "comments-open"): whoever asks stops below the post's own ancestors.
-_WORDS: tuple[tuple[Region, re.Pattern[str]], ...] = (
-    (
-        "related",
-        re.compile(
-            r"related|recommend|similar|also[-_]?like|you[-_]?m(?:ay|ight)|more[-_]?(?:posts|articles|from|stories)|yarpp|"
-            r"popular|recent|latest|trending|outbrain|taboola|linkwithin|zemanta|mailmunch|newsletter|subscri|"
-            r"(?:^|[\s_-])promo|teaser|carousel|slider|advert|(?:^|[\s_-])ads?(?:$|[\s_-])|adsense|sponsor|cookie|gdpr|popup|modal"
-        ),
-    ),
-    (
-        "nav",
-        re.compile(
-            r"(?:^|[\s_-])nav(?:$|[\s_-]|igation|bar)|navigation|pagination|pager|breadcrumb|crumbs|(?:^|[\s_-])menu|"
-            r"prev(?:ious)?[-_]?(?:next|post|entry)|next[-_]?(?:prev|post|entry)|adjacent|skip-link|screen-reader|"
-            r"(?:^|[\s_-])toc(?:$|[\s_-])|table-of-contents"
-        ),
-    ),
-    (
-        "comments",
-        re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|form)|respond|disqus|trackback|pingback|dsq-|livefyre"),
-    ),
-    (
-        "side",
-        re.compile(
-            r"sidebar|widget|(?:^|[\s_-])secondary(?:$|[\s_-])|(?:^|[\s_-])rail(?:$|[\s_-])|side-?bar|side[-_]col"
-        ),
-    ),
-    (
-        "share",
-        re.compile(
-            r"share|sharing|social|addtoany|addthis|sharedaddy|(?:^|[\s_-])like(?:$|[\s_-])|follow|post-ratings|rating"
-        ),
-    ),
-    (
-        "top",
-        re.compile(
-            r"site-?(?:header|branding|title|description|name)|masthead|blog-?(?:title|header|name|description)|branding|(?:^|[\s_-])logo"
-        ),
-    ),
-    (
-        "bottom",
-        re.compile(
-            r"site-?footer|colophon|page-?footer|footer-?(?:widget|area|bottom|wrap)|copyright|credits?(?:$|[\s_-])"
-        ),
-    ),
-)
+# Words of class names and ids, from the default themes of the platforms, parted at hyphens and underscores; two words
+# stand for a pair. A wrapper of the post itself may carry any of them ("has-sidebar", "comments-open"): whoever asks
+# stops below the post's own ancestors. Where several fit, the first region in this order decides.
+_WORDS: dict[Region, str] = {
+    "related": """
+        related relatedposts recommend recommended recommendations recommendation similar also-like alsolike
+        you-may you-might youmay more-posts more-articles more-from more-stories yarpp popular recent
+        recentposts latest trending outbrain taboola linkwithin zemanta mailmunch newsletter subscribe
+        subscription subscribers promo teaser teasers carousel slider slideshow advert adverts advertisement
+        advertising ad ads adsense adsbygoogle sponsor sponsored sponsors cookie cookies gdpr popup modal
+        sliders teaserbox recentcomments
+    """,
+    "nav": """
+        nav navigation navbar pagination pager breadcrumb breadcrumbs crumbs menu prev-next previous-next
+        prev-post prev-entry previous-post previous-entry next-post next-prev next-entry prevnext nextprev
+        adjacent skip-link screen-reader toc table-of postnav
+    """,
+    "comments": """
+        comment comments commentlist commentarea commentform commentsarea commentslist respond responds response
+        responses disqus trackback trackbacks pingback pingbacks dsq livefyre
+    """,
+    "side": """
+        sidebar sidebars widget widgets widgetarea secondary rail side-bar side-col side-column
+    """,
+    "share": """
+        share shares sharing sharer sharethis social socials addtoany addthis sharedaddy like likes follow
+        followers following ratings rating
+    """,
+    "top": """
+        site-header site-branding site-title site-description site-name siteheader sitetitle masthead blog-title
+        blog-header blog-name blog-description blogtitle blogheader branding logo
+    """,
+    "bottom": """
+        site-footer sitefooter colophon page-footer pagefooter footer-widget footer-widgets footer-area
+        footer-bottom footer-wrap copyright credit credits footer-wrapper
+    """,
+}
+_ORDER: tuple[Region, ...] = tuple(_WORDS)
+_REGION_OF = {word: place for place, words in enumerate(_WORDS.values()) for word in words.split()}
+# Words that themes run together with others: "textwidget", "sidebartop", "pagepagination".
+_REGIONS_RUN_TOGETHER: dict[str, Region] = {
+    "sidebar": "side",
+    "widget": "side",
+    "pagination": "nav",
+    "teaser": "related",
+    "related": "related",
+}
+_RUN_TOGETHER = re.compile("|".join(_REGIONS_RUN_TOGETHER))
+_PARTS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 # `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
 _OF_THE_POST = re.compile(r"(?:^|\s)(?:entry|post|article|byline|meta)(?:[-_]|\s|$)")
@@ -94,16 +95,28 @@ _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
 @lru_cache(maxsize=16384)
 def _region(tag: str, role: str | None, classes: str | None, node_id: str | None) -> Region:
-    names = f"{classes or ''} {node_id or ''}".strip().lower()
+    names = f"{classes or ''} {node_id or ''}"
     by_tag = _TAGS.get(tag) or _ROLES.get(role or "")
-    if by_tag and not (tag == "aside" and _OF_THE_POST.search(names)):
+    if by_tag and not (tag == "aside" and _OF_THE_POST.search(names.lower())):
         return by_tag
-    names = _LABELS.sub("", names)
-    if names and not _ARTICLE.search(names):
-        for region, words in _WORDS:
-            if words.search(names):
-                return region
-    return ""
+    if names == " " or _ARTICLE.search(names):
+        return ""
+    return _region_of_names(names)
+
+
+def _region_of_names(names: str) -> Region:
+    if "-" in names:
+        names = _LABELS.sub("", names)
+    best = len(_ORDER)
+    before = ""
+    for written in _PARTS.split(names):
+        word = written.lower().rstrip("0123456789")
+        best = min(best, _REGION_OF.get(word, best), _REGION_OF.get(f"{before}-{word}", best))
+        before = word
+    if best < len(_ORDER):
+        return _ORDER[best]
+    run_together = _RUN_TOGETHER.search(names.lower())
+    return _REGIONS_RUN_TOGETHER[run_together[0]] if run_together else ""
 
 
 def is_page_footer(node: Element) -> bool:

@@ -44,14 +44,18 @@ BYLINES = [
     ),
     (
         "a link that is a sentence, and the name printed beside it",
-        f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div><p class="byline">By Ann Lee</p>'
-        '<a rel="author" href="/author/ann/">View all of Ann Lee’s posts.</a></article>',
+        (
+            f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div><p class="byline">By Ann Lee</p>'
+            '<a rel="author" href="/author/ann/">View all of Ann Lee’s posts.</a></article>'
+        ),
         ["Ann Lee"],
     ),
     (
         "a link that is a sentence, and nothing else",
-        f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div>'
-        '<a rel="author" href="/author/ann/">View all posts by Ann Lee</a></article>',
+        (
+            f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div>'
+            '<a rel="author" href="/author/ann/">View all posts by Ann Lee</a></article>'
+        ),
         ["Ann Lee"],
     ),
     ("never the first commenter", f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div>{COMMENTS}", []),
@@ -62,8 +66,10 @@ BYLINES = [
     ),
     (
         "never a neighbour's byline",
-        f"<article><h1>Three ducks</h1><div class='entry-content'>{PROSE}</div></article>"
-        "<article><h2><a href='/other/'>Other</a></h2><p>By Zed Zap</p></article>",
+        (
+            f"<article><h1>Three ducks</h1><div class='entry-content'>{PROSE}</div></article>"
+            "<article><h2><a href='/other/'>Other</a></h2><p>By Zed Zap</p></article>"
+        ),
         [],
     ),
 ]

@@ -28,15 +28,19 @@ CASES = [
     ),
     (
         "og:site_name tells the blog's name",
-        '<meta property="og:site_name" content="My Pond"><meta property="og:title" content="Three ducks">'
-        "<h1>My Pond</h1><h3>Three ducks</h3>",
+        (
+            '<meta property="og:site_name" content="My Pond"><meta property="og:title" content="Three ducks">'
+            "<h1>My Pond</h1><h3>Three ducks</h3>"
+        ),
         "Three ducks",
     ),
     ("the address alone agrees", "<h2>Latest</h2><h3>Three Ducks</h3><h3>Comments</h3>", "Three Ducks"),
     (
         "a category among the class names is no region",
-        '<title>My Pond</title><h1><a href="/">My Pond</a></h1>'
-        '<div class="post hentry category-latest-posts"><h3>Three ducks</h3><p>a</p><p>b</p><p>c</p></div>',
+        (
+            '<title>My Pond</title><h1><a href="/">My Pond</a></h1>'
+            '<div class="post hentry category-latest-posts"><h3>Three ducks</h3><p>a</p><p>b</p><p>c</p></div>'
+        ),
         "Three ducks",
     ),
     (
