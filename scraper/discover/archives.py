@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.discover.api_threads import find_thread_requests
 from scraper.discover.apis import find_apis
 from scraper.discover.head_links import read_head_link
-from scraper.discover.link_base import Here, origin_and_target
+from scraper.discover.link_base import Here, absolute, origin_and_target
 from scraper.discover.link_signs import is_heading_link, is_pager_text, link_text, signs_near
 from scraper.discover.link_urls import is_paging, role_of_target
 from scraper.discover.post_pages import is_below_post, of_this_post, related, shown_here
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
+    from scraper.discover.link_urls import UrlRole
     from scraper.html import Document, Element
     from scraper.model.page import LinkRole, PageKind
     from scraper.model.platform import Platform
@@ -68,12 +70,18 @@ def _body_link(node: Element, here: Here, seen: set[str]) -> PageLink | None:
     if not href or href[0] == "#" or (href in seen and not _has_text(node)):
         return None
     seen.add(href)
-    url = here.absolute(href)
+    # a rooted or whole address means the same on every page of the blog
+    base = here.base if _is_relative(href) else here.origin
+    url, told, link = _by_address(href, base, here.host, here.platform)
     if url is None or url == here.url:
         return None
-    if is_below_post(url, here):
-        return of_this_post(node, url, here)
-    return of_this_post(node, url, here) or _anchor(node, url, here)
+    if here.family is not None and here.family in url:
+        own = of_this_post(node, url, here)
+        if own is not None or is_below_post(url, here):
+            return own
+    if told in ("feed", "comment-feed"):
+        return _feed_anchor(node, url, told, here)
+    return _undecided(node, url, here, static=told == "static") if told in ("unknown", "static") else link
 
 
 def _has_text(node: Element) -> bool:
@@ -81,20 +89,23 @@ def _has_text(node: Element) -> bool:
     return bool(node.text and node.text.strip()) or len(node) > 0
 
 
-def _anchor(node: Element, url: str, here: Here) -> PageLink | None:
+def _is_relative(href: str) -> bool:
+    return (href[0] != "/" or href[1:2] == "/") and not href.startswith(("http://", "https://"))
+
+
+@lru_cache(maxsize=16384)
+def _by_address(href: str, base: str, host: str, platform: Platform) -> tuple[str | None, UrlRole, PageLink | None]:
+    """The canonical address (None on another host), what it tells, and the link where that decides."""
+    url = absolute(href, base, host)
+    if url is None:
+        return None, "trap", None
     target = origin_and_target(url)[1]
-    told = role_of_target(target, here.platform)
+    told = role_of_target(target, platform)
     if told == "post":
-        return PageLink(url, "post", "address")
+        return url, told, PageLink(url, "post", "address")
     if told == "archive":
-        return PageLink(
-            url, "archive", "pager" if is_paging(target) or "next" in (node.get("rel") or "") else "address"
-        )
-    if told in ("feed", "comment-feed"):
-        return _feed_anchor(node, url, told, here)
-    if told in ("trap", "comments"):
-        return None
-    return _undecided(node, url, here, static=told == "static")
+        return url, told, PageLink(url, "archive", "pager" if is_paging(target) else "address")
+    return url, told, None
 
 
 def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scraper.model.page import PageKind
     from scraper.model.platform import Platform
 
+_NUMBERED = 6  # digits that are no part's number
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -26,11 +28,12 @@ class Here:
     host: str  # folded
     target: str  # path and query of `url`
     own: str  # the same without the number of a comment page, no slash at its end
+    own_path: str  # the path of that
+    family: str | None  # what the addresses of the post's own further pages have in common; None where it is no post
     kind: PageKind
     platform: Platform
     comment_pages: list[CommentPageLink] = field(default_factory=list)  # of this post, as they are found
     permalinks: Counter[str] = field(default_factory=Counter)  # comment pages that comments' permalinks lead to
-    hosts: dict[str, bool] = field(default_factory=dict)  # written host → is it this one?
 
     @classmethod
     def of(cls, url: str, base: str, platform: Platform, kind: PageKind) -> Here:
@@ -46,25 +49,30 @@ class Here:
             host=host_key(origin.partition("://")[2]),
             target=target,
             own=path + own[1] + own[2],
+            own_path=path,
+            family=_family(path) if kind == "post" else None,
             kind=kind,
             platform=platform,
         )
 
     def absolute(self, href: str) -> str | None:
         """A canonical address on this host, or None."""
-        if href[0] == "/" and href[1:2] != "/":
-            return canonical_permalink(self.origin + href)
-        url = href if href.startswith(("http://", "https://")) else join_url(self.base, href)
-        if url is None:
-            return None
-        scheme_end = url.find("://") + 3
-        end = url.find("/", scheme_end)
-        host = url[scheme_end:] if end < 0 else url[scheme_end:end]
-        mine = self.hosts.get(host)
-        if mine is None:
-            written = origin_and_target(canonical_permalink(url))[0].partition("://")[2]
-            mine = self.hosts[host] = host_key(written) == self.host
-        return canonical_permalink(url) if mine else None
+        return absolute(href, self.base, self.host)
+
+
+def absolute(href: str, base: str, host: str) -> str | None:
+    """A link's canonical address where it lies on a host (folded: `host_key`), else None."""
+    url = join_url(base, href)
+    if url is None:
+        return None
+    url = canonical_permalink(url)
+    return url if host_key(origin_and_target(url)[0].partition("://")[2]) == host else None
+
+
+def _family(path: str) -> str:
+    """The post's own path; above it where the page is itself one of several parts, `/a-post/2`."""
+    above, _, last = path.rpartition("/")
+    return above if above and last.isdigit() and len(last) < _NUMBERED else path
 
 
 def origin_and_target(url: str) -> tuple[str, str]:

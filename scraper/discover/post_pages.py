@@ -21,9 +21,7 @@ _OF_A_COMMENT = re.compile(r"\d")
 
 def of_this_post(node: Element, url: str, here: Here) -> PageLink | None:
     """A link to a further comment page or a further part of the post that is read; None for any other."""
-    if here.kind != "post":
-        return None
-    own_path, _, own_query = here.own.partition("?")
+    own_path, own_query = here.own_path, here.own.partition("?")[2]
     target = origin_and_target(url)[1]
     path, _, query = target.partition("?")
     if not path.startswith(own_path):
@@ -33,7 +31,7 @@ def of_this_post(node: Element, url: str, here: Here) -> PageLink | None:
         return _comment_page(node, url, number, here) if is_own_comment_page(target, here) else None
     rest = path[len(own_path) :].strip("/")
     paged = _page_number(query, own_query) if not rest else None
-    if paged is None and not (is_number(rest) and path[len(own_path)] == "/"):
+    if paged is None and not (own_path and is_number(rest) and path[len(own_path)] == "/"):
         return None
     number = paged if paged is not None else int(rest)
     near = signs_near(node)
@@ -57,8 +55,7 @@ def _part(url: str, number: int) -> PageLink:
 
 def is_below_post(url: str, here: Here) -> bool:
     """Whether an address lies below that of the post that is read: attachments, feeds, print views, its pages."""
-    own_path = here.own.partition("?")[0]
-    return here.kind == "post" and own_path.count("/") > 0 and origin_and_target(url)[1].startswith(own_path + "/")
+    return bool(here.own_path) and origin_and_target(url)[1].startswith(here.own_path + "/")
 
 
 def is_own_comment_page(target: str, here: Here) -> bool:
@@ -66,7 +63,7 @@ def is_own_comment_page(target: str, here: Here) -> bool:
 
     A query of its own is another view of the same comments: WordPress' query blocks page without end.
     """
-    own_path, _, own_query = here.own.partition("?")
+    own_path, own_query = here.own_path, here.own.partition("?")[2]
     path, _, query = without_comment_page(target, here.platform).partition("?")
     return path.rstrip("/") == own_path and set(query.split("&")) <= {"", *own_query.split("&")}
 
@@ -89,7 +86,7 @@ def related(url: str, source: str, here: Here) -> PageLink | None:
     if here.kind != "post" or source == "rel=archives":
         return PageLink(same, "archive", source)
     target = origin_and_target(same)[1]
-    own_path = here.own.partition("?")[0]
+    own_path = here.own_path
     rest = target[len(own_path) :].strip("/")
     if target.startswith(own_path + "/") and is_number(rest):
         return PageLink(same, "part", source, text=rest)
