@@ -86,7 +86,7 @@ class _Work:
         """Each input with its answer, in their order."""
         for item, answer in self._pairs(items):
             self.read += 1
-            self.found += answer.record is not None or answer.kept is not None
+            self.found += bool(answer.record or answer.kept)
             if answer.error:
                 self.unreadable += 1
                 self._progress.say(answer.error)

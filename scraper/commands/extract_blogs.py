@@ -35,15 +35,13 @@ class Blogs:
     def take(self, item: Item, answer: Answer) -> None:
         """What one page gave. A crawl knows which post led it to a further page; here the links say so."""
         url = answer.url or name_of(item)
-        kept = answer.kept
         owner = self._owner.get(permalink_key(url))
-        if kept is not None and owner is not None:
-            kept = as_part_of(kept, owner)
-        here = owner or (canonical_permalink(kept.post.url or url) if kept else None)
+        kept = [as_part_of(one, owner) if owner else one for one in answer.kept]
+        here = owner or (canonical_permalink(kept[0].post.url or url) if answer.parts and kept else None)
         if here is not None:
             for part in answer.parts:
                 self._owner.setdefault(permalink_key(part), here)
-        self._store.keep(Outcome(0, url, entries=answer.entries, kept=[kept] if kept else []))
+        self._store.keep(Outcome(0, url, entries=answer.entries, kept=kept))
 
     def posts(self) -> Iterator[Post]:
         """The posts, by date, then by address: as the dataset of a crawl has them."""

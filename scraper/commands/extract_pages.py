@@ -18,8 +18,9 @@ from scraper.page import read_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipelines.found import FoundEntry
+    from pipelines.found import FoundEntry, FoundPost
     from pipelines.kept import Kept
+    from scraper.model.page import Page
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class Answer:
 
     url: str | None = None
     record: bytes | None = None  # of a page read alone: its post as JSON
-    kept: Kept | None = None  # of a page that may be a part of a post
+    kept: tuple[Kept, ...] = ()  # of one page of many: what it says of posts, an API's answer of several
     entries: tuple[FoundEntry, ...] = ()
     parts: tuple[str, ...] = ()  # addresses that continue the post on this page
     error: str | None = None  # it could not be read
@@ -62,20 +63,29 @@ def _answer(item: Item, read: Callable[[Capture], Answer]) -> Answer:
 
 def _record_of(capture: Capture) -> Answer:
     """The page's dates are settled by what it says alone."""
-    answer = _read(capture)
-    record = record_to_json(settle_alone(answer.kept.post)) if answer.kept else None
-    return Answer(answer.url, record=record)
+    page = _page_of(capture)
+    kept = _kept(page.post, capture) if page and page.post else None
+    return Answer(capture.url, record=record_to_json(settle_alone(kept.post)) if kept else None)
 
 
 def _read(capture: Capture) -> Answer:
-    if not 200 <= capture.status < 300 or not capture.body.strip():
+    page = _page_of(capture)
+    if page is None:
         return Answer(capture.url)
-    page = read_page(capture)
-    kept = normalise(page.post, fetched_at=capture.fetched_at, ref=capture.ref) if page.post else None
-    if kept is not None and refusal_of(kept.post, needs_url=False):
-        kept = None
-    parts = tuple(link.url for link in page.links if link.role in ("part", "comments"))
-    return Answer(capture.url, kept=kept, entries=page.entries, parts=parts if page.post else ())
+    found = page.posts or ((page.post,) if page.post else ())
+    kept = tuple(one for post in found if (one := _kept(post, capture)))
+    parts = tuple(link.url for link in page.links if link.role in ("part", "comments")) if page.post else ()
+    return Answer(capture.url, kept=kept, entries=page.entries, parts=parts)
+
+
+def _page_of(capture: Capture) -> Page | None:
+    """What a capture is; None for what a crawl does not read either."""
+    return read_page(capture) if 200 <= capture.status < 300 and capture.body.strip() else None
+
+
+def _kept(found: FoundPost, capture: Capture) -> Kept | None:
+    kept = normalise(found, fetched_at=capture.fetched_at, ref=capture.ref)
+    return None if refusal_of(kept.post, needs_url=False) else kept
 
 
 def name_of(item: Item) -> str:
