@@ -149,7 +149,7 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
             break
         named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
         full = _length(at)
-        if not named and _length_before(group[0].top, at) > _LEAD_MOST:
+        if not named and not _is_announced(group[0].top, at):
             break  # the post itself stands before its comments
         if full <= 1.25 * size + 400 or (named and full <= 3 * size + 3000):
             best = at
@@ -159,14 +159,23 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
     return best
 
 
-def _length_before(node: Element, within: Element) -> float:
-    """How much text stands before a node inside another."""
-    length = 0.0
+def _is_announced(node: Element, within: Element) -> bool:
+    """Whether all that stands before a node inside another announces the thread: no word of the post itself."""
     at: Element | None = node
     while at is not None and at is not within:
-        length += sum(_length(sibling) for sibling in at.itersiblings(preceding=True) if isinstance(sibling.tag, str))
+        for sibling in at.itersiblings(preceding=True):
+            if isinstance(sibling.tag, str) and not _announces(sibling):
+                return False
         at = at.getparent()
-    return length
+    return True
+
+
+def _announces(node: Element) -> bool:
+    words = words_of(node, _LEAD_MOST)
+    if not words:
+        return True
+    titles = (words_of(title, _LEAD_MOST) for title in node.iter("h1", "h2", "h3"))
+    return len(words) <= _LEAD_MOST and bool(_HEADING.search(words)) and all(map(_HEADING.search, titles))
 
 
 def _holds(tag: str, node: Element) -> bool:
