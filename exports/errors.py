@@ -1,13 +1,13 @@
 """The tree of errors this project raises.
 
-    BlogArchiveError            one line for the user: what failed, where, and the mend where we know it
-    ├── UsageError              the call's words are off (exit code 2)
-    ├── ArchiveError            an archive folder cannot be used
-    │   ├── ArchiveLocked       another run holds it
-    │   └── ArchiveBroken       it is not an archive, or of a later schema
-    ├── CaptureError            a file or stream holds no capture that can be read (names file and offset)
-    ├── FetchError              a server could not be asked, or refused
-    └── DatasetError            a dataset cannot be written or read back
+BlogArchiveError            one line for the user: what failed, where, and the mend where we know it
+├── UsageError              the call's words are off (exit code 2)
+├── ArchiveError            an archive folder cannot be used
+│   ├── ArchiveLocked       another run holds it
+│   └── ArchiveBroken       it is not an archive, or of a later schema
+├── CaptureError            a file or stream holds no capture that can be read (names file and offset)
+├── FetchError              a server could not be asked, or refused
+└── DatasetError            a dataset cannot be written or read back
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def _stated(entry: FoundEntry) -> dict[str, Any]:
     }
 
 
-def _better_date(post: Post, entry: FoundEntry, name: str, fetched_at: datetime | None) -> dict[str, object]:
+def _better_date(post: Post, entry: FoundEntry, name: str, fetched_at: datetime | None) -> dict[str, Any]:
     """The companion fields of a list's date where it says more than the page's; empty where it does not."""
     candidates = entry.published if name == "published" else entry.modified
     # A sitemap's lastmod is often the time of the last build: it steers a refresh and dates nothing.

@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exports.post import Author, Block, Blockquote, CommentKind, Image, Link, ListItem
+from exports.post import (  # noqa: TC001 - the store reads records back by these hints
+    Author,
+    Block,
+    Blockquote,
+    CommentKind,
+    Image,
+    Link,
+    ListItem,
+)
 
 
 @dataclass(frozen=True, slots=True)

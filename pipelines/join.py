@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipelines.seal import seal_post
 from pipelines.thread_order import in_thread_order
@@ -75,11 +75,11 @@ def _body_rank(kept: Kept) -> tuple[bool, bool, int]:
     return bool(kept.post.blocks), kept.comment_page is None, len(kept.post.text)
 
 
-def _first_stated(ordered: Sequence[Kept], name: str) -> object:
+def _first_stated(ordered: Sequence[Kept], name: str) -> Any:
     return next((value for kept in ordered if (value := getattr(kept.post, name))), getattr(ordered[0].post, name))
 
 
-def _first_date(ordered: Sequence[Kept], name: str) -> dict[str, object]:
+def _first_date(ordered: Sequence[Kept], name: str) -> dict[str, Any]:
     """The six fields of a date together, of the first part that states one."""
     post = next((kept.post for kept in ordered if getattr(kept.post, name)), ordered[0].post)
     fields = ("", "_raw", "_precision", "_offset", "_ambiguous", "_source")

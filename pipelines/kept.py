@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from exports.post import Post
@@ -28,7 +28,7 @@ def make_post_id(url: str | None, found: FoundPost) -> str:
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def dated(field: str, reading: Reading | None) -> dict[str, object]:
+def dated(field: str, reading: Reading | None) -> dict[str, Any]:
     """A date as the six companion fields of a record (`published`, `published_raw`, …)."""
     if reading is None:
         return {}
