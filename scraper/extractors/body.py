@@ -10,7 +10,7 @@ from scraper.extractors.density import find_dense_node, frame_inside
 from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
 from scraper.extractors.text_size import size_of
-from scraper.extractors.thread_edges import trimmed_thread
+from scraper.extractors.thread_edges import names_thread, trimmed_thread
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_body(
     node, source = _find_node(document, platform, title_node, thread_nodes)
     if node is None:
         return None
-    nodes = _with_more(node)
+    nodes = _with_more(node, frozenset(thread_nodes))
     cut = set(find_clutter(document, nodes))
     for root in nodes:
         cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
@@ -77,11 +77,11 @@ def _find_node(
     return dense, "density"
 
 
-def _with_more(node: Element) -> list[Element]:
+def _with_more(node: Element, threads: frozenset[Element]) -> list[Element]:
     """A body with what stands beside it: SPIP's lead before it, the extended entry of Movable Type after it."""
     before = [sibling for sibling in node.itersiblings(preceding=True) if _is_named(sibling, _LEAD_NAMES)]
     after = [sibling for sibling in node.itersiblings() if _is_named(sibling, _MORE_NAMES)]
-    return [*_quoted_above(node), *before[::-1], node, *after]
+    return [*_quoted_above(node, threads), *before[::-1], node, *after]
 
 
 def _is_named(node: Element, names: frozenset[str]) -> bool:
@@ -90,7 +90,7 @@ def _is_named(node: Element, names: frozenset[str]) -> bool:
     return node.get("id") in names or not names.isdisjoint((node.get("class") or "").split())
 
 
-def _quoted_above(node: Element) -> list[Element]:
+def _quoted_above(node: Element, threads: frozenset[Element]) -> list[Element]:
     """The quotation or film that a theme prints apart, above the body of a post in that format, where that is empty."""
     if size_of(node) > _LITTLE:
         return []
@@ -98,5 +98,7 @@ def _quoted_above(node: Element) -> list[Element]:
         sibling
         for sibling in node.itersiblings(preceding=True)
         if isinstance(sibling.tag, str)
+        and sibling not in threads
+        and not names_thread(sibling)
         and next(sibling.iter("blockquote", "iframe", "video", "audio"), None) is not None
     ][::-1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.clutter_names import verdict_of
 from scraper.extractors.text_size import letters_of, size_of, unlinked_size
-from scraper.extractors.thread_edges import elements_after, elements_before, goes_on_after, lines_before
+from scraper.extractors.thread_edges import elements_after, elements_before, lines_before, own_part
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ def edges_of(
     if title:
         found.update(_repeated_title(root, title))
     inside = [node for node in thread_nodes if node is not root and is_within(node, root)]
-    if inside and len(inside) == len(thread_nodes) and not goes_on_after(inside, root):
-        found.update(inside)
-        found.update(elements_after(inside[-1], root))
-        found.update(lines_before(inside[0], root))
+    if sum(map(size_of, inside)) * 2 >= sum(map(size_of, thread_nodes)):
+        inside = list(own_part(inside, root))
+        if inside:
+            found.update(inside)
+            found.update(elements_after(inside[-1], root))
+            found.update(lines_before(inside[0], root))
     return found
 
 

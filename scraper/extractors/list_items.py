@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exports.post import ListItem
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # The box into which Markdown engines move the footnotes (kramdown, goldmark, Python-Markdown, markdown-it, remark). A
 # list that an author typed for notes has no such box, and stays a list.
 _NOTES_CLASSES = frozenset(("footnotes", "footnote", "endnotes", "footnote-list", "footnotes-list"))
+
+_FOOTNOTE_MARK = re.compile(r"#(?:user-content-)?(?:fn|footnote)[-:_.]?\w*$")
 
 
 def read_list_items(region: Region) -> dict[Element, ListItem]:
@@ -31,7 +34,8 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
         if home is None:
             continue
         if home not in depths:
-            depths[home] = -1 if _holds_footnotes(home, roots) else _depth(home, roots, depths)
+            notes = _holds_footnotes(home, roots) or _is_bare_footnotes(home, region)
+            depths[home] = -1 if notes else _depth(home, roots, depths)
         depth = depths[home]
         if depth < 0:
             continue
@@ -56,6 +60,15 @@ def _holds_footnotes(home: Element, roots: set[Element]) -> bool:
         if at.tag not in LIST_TAGS and not _NOTES_CLASSES.isdisjoint((at.get("class") or "").split()):
             return True
     return False
+
+
+def _is_bare_footnotes(home: Element, region: Region) -> bool:
+    """Whether a list is footnotes whose box an editor took off (Ghost): after a rule, one item for each mark."""
+    before = home.getprevious()
+    if home.tag != "ol" or before is None or before.tag != "hr":
+        return False
+    marks = sum(1 for link in region.iter("a") if _FOOTNOTE_MARK.match(link.get("href") or ""))
+    return marks > 0 and marks == sum(1 for _ in home.iterchildren("li"))
 
 
 def _list_of(element: Element, roots: set[Element]) -> Element | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from scraper.html import Element
 
+_PARTS_MOST, _GAP_MOST = 12, 80  # nodes that are looked at one by one; characters between two parts of a thread
 _LINE_MAX = 160  # characters
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "header"))
 _PARTS = ("div", "section", "article", "ol", "ul", "li", "table", "tr", "dl", "form", "footer")
@@ -32,7 +33,7 @@ def trimmed_thread(
         marks = [body for body in bodies if is_within(body, node) and not _is_in_comment(body, node)]
         if title_node is not None and is_within(title_node, node):
             marks.append(title_node)
-        if not marks and _is_threads(node):
+        if not marks and names_thread(node):
             kept.append(node)
             continue
         parts = _named_parts(node, {above for mark in marks for above in (mark, *mark.iterancestors())})
@@ -47,7 +48,7 @@ def _named_parts(node: Element, held: set[Element]) -> list[Element]:
     parts: list[Element] = []
     seen: set[Element] = set()
     for part in node.iter(*_PARTS):
-        if part not in held and part not in seen and _is_threads(part):
+        if part not in held and part not in seen and names_thread(part):
             seen.update(part.iter(*_PARTS))
             parts.append(part)
     return parts
@@ -58,21 +59,35 @@ def _is_in_comment(body: Element, node: Element) -> bool:
     for above in body.iterancestors():
         if above is node:
             return False
-        if _is_threads(above):
+        if names_thread(above):
             return True
     return False
 
 
-def _is_threads(part: Element) -> bool:
+def names_thread(part: Element) -> bool:
+    """Whether an element's class or id speaks of comments, or it is a form."""
     names = f"{part.get('id') or ''} {part.get('class') or ''}"
     return part.tag == "form" or _THREAD_NAMES.search(names) is not None
 
 
-def goes_on_after(inside: Sequence[Element], root: Element) -> bool:
-    """Whether much running text follows the supposed thread, or stands between its parts: then it is in the post."""
-    threads = sum(map(prose_of, inside))
-    before = sum(map(prose_of, elements_before(inside[0], root)))
-    return prose_of(root) - threads - before > before // 2 + 200
+def own_part(inside: Sequence[Element], root: Element) -> Sequence[Element]:
+    """The nodes inside a body that are its thread: those after which the post does not go on.
+
+    Shape: empty where running text follows them all, for then comments are but an example within the post.
+    """
+    while inside and len(inside) <= _PARTS_MOST and _goes_on_after(inside, root):
+        inside = inside[1:]
+    return () if inside and _goes_on_after(inside, root) else inside
+
+
+def _goes_on_after(inside: Sequence[Element], root: Element) -> bool:
+    """Whether the post goes on after the first of some nodes: running text right after it, or much of it at the end."""
+    lead = sum(map(prose_of, elements_before(inside[0], root)))
+    if 1 < len(inside) <= _PARTS_MOST:
+        upto = sum(map(prose_of, elements_before(inside[1], root)))
+        if upto - lead - prose_of(inside[0]) > _GAP_MOST:
+            return True
+    return prose_of(root) - sum(map(prose_of, inside)) - lead > lead // 2 + 200
 
 
 def lines_before(node: Element, root: Element) -> Iterator[Element]:
@@ -84,7 +99,7 @@ def lines_before(node: Element, root: Element) -> Iterator[Element]:
             size = size_of(previous) if isinstance(previous.tag, str) else 0
             if not size:
                 continue
-            speaks = size < 60 and _names_thread(previous)
+            speaks = size < 60 and _speaks_of_thread(previous)
             if size > _LINE_MAX or not (speaks or (not count and previous.tag in _HEADING_TAGS)):
                 return
             yield previous
@@ -97,7 +112,7 @@ def lines_before(node: Element, root: Element) -> Iterator[Element]:
         at = above
 
 
-def _names_thread(node: Element) -> bool:
+def _speaks_of_thread(node: Element) -> bool:
     return _THREAD_NAMES.search(" ".join(map(str, node.itertext()))) is not None
 
 
