@@ -24,6 +24,6 @@ def refusal_of(post: Post, *, needs_url: bool = True) -> Refusal | None:
     """
     if needs_url and not post.url:
         return "no permalink"
-    if not (post.text or post.title or post.images or post.blocks or post.comments):
+    if not (post.text or post.title or post.images or post.blocks or post.comments or post.tags or post.categories):
         return "empty"
     return None

@@ -47,7 +47,7 @@ def fill_post(post: Post, entries: Sequence[FoundEntry], *, fetched_at: datetime
     filled: dict[str, Any] = {}
     sources = dict(post.sources)
     for entry in ordered:
-        for name, value in _stated(entry).items():
+        for name, value in _stated(entry, post).items():
             if value and not (filled.get(name) or getattr(post, name)):
                 filled[name] = value
                 sources[name] = entry.source
@@ -59,12 +59,14 @@ def fill_post(post: Post, entries: Sequence[FoundEntry], *, fetched_at: datetime
     return seal_post(replace(post, **filled, sources=sources)) if filled else post
 
 
-def _stated(entry: FoundEntry) -> dict[str, Any]:
+def _stated(entry: FoundEntry, post: Post) -> dict[str, Any]:
+    """What a list says of a post; a feed has one word for tags and categories: what the page files apart stays so."""
+    tags = tuple(dict.fromkeys(map(clean_line, entry.tags)))
     return {
         "title": clean_line(entry.title or "") or None,
         "authors": entry.authors,
         "categories": tuple(dict.fromkeys(map(clean_line, entry.categories))),
-        "tags": tuple(dict.fromkeys(map(clean_line, entry.tags))),
+        "tags": tuple(tag for tag in tags if tag not in post.categories),
         "comments_declared": entry.comments_declared,
     }
 

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 NAME = "wordpress"
-READS = re.compile(r"/wp/v2/(?:posts|comments)\b", re.IGNORECASE)
+READS = re.compile(r"/wp/v2/(posts|comments|tags|categories)\b", re.IGNORECASE)
 _PAGE = 100  # the most that WordPress gives
 _POSTS = {"per_page": str(_PAGE), "_embed": "author,wp:term", "orderby": "id", "order": "asc", "page": "1"}
 _COMMENTS = {"per_page": str(_PAGE), "orderby": "id", "order": "asc", "page": "1"}
 _MOST_PAGES = 5000
+_EMBEDDED = 10  # labels of one kind that `_embed` gives, whatever a post has
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?(?=\Z|\?)|[?&]cpage=\d+")
 
@@ -66,14 +67,19 @@ def read(capture: Capture, data: Any) -> ApiAnswer:
     """
     url = capture.url or ""
     links = _further(capture, url)
-    if "comments" in (READS.search(url) or [""])[0]:
-        page = dict(parse_qsl(urlsplit(url).query)).get("page", "1")
-        found = (pair for row in rows_in({"rows": data}, "rows") for pair in _comment(row))
-        return ApiAnswer(tuple(under_posts(found, NAME, int(page) if page.isdigit() else None)), links)
+    query = dict(parse_qsl(urlsplit(url).query))
+    match = READS.search(url)
+    what = match[1].lower() if match else ""
     rows = list(rows_in({"rows": data}, "rows"))
+    if what == "comments":
+        page = query.get("page", "1")
+        found = (pair for row in rows for pair in _comment(row))
+        return ApiAnswer(tuple(under_posts(found, NAME, int(page) if page.isdigit() else None)), links)
+    if what in ("tags", "categories"):
+        return ApiAnswer(tuple(_labelled(rows, what, query.get("for"))), links)
     return ApiAnswer(
         posts=tuple(post for row in rows if (post := _post(row)) is not None),
-        links=links,
+        links=(*links, *(link for row in rows for link in _more_labels(row, url))),
         listed=tuple(link for row in rows if (link := text_in(row, "link"))),
         total=_header_number(capture, "X-WP-Total"),
     )
@@ -127,7 +133,34 @@ def _terms(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             name = plain(text_in(term, "name"))
             if name and term.get("taxonomy") in found:
                 found[str(term["taxonomy"])].append(name)
-    return tuple(found["category"]), tuple(found["post_tag"])
+    whole = {
+        kind: [] if _has_more(row, key) else names  # more are asked for apart
+        for (kind, names), key in zip(found.items(), ("categories", "tags"), strict=True)
+    }
+    return tuple(whole["category"]), tuple(whole["post_tag"])
+
+
+def _more_labels(row: dict[str, Any], url: str) -> Iterator[PageLink]:
+    """Requests for the labels of a post that has more than an answer embeds: WordPress embeds ten of each kind."""
+    address, number = text_in(row, "link"), text_in(row, "id")
+    root = url[: url.find("/wp/v2/")] if "/wp/v2/" in url else None
+    for what in ("tags", "categories"):
+        if root and address and number and _has_more(row, what):
+            query = {"post": number, "per_page": str(_PAGE), "page": "1", "for": address}
+            yield PageLink(_endpoint(f"{root}/", f"wp/v2/{what}", query), "api", "labels")
+
+
+def _has_more(row: dict[str, Any], what: str) -> bool:
+    numbers = row.get(what)
+    return isinstance(numbers, list) and len(numbers) > _EMBEDDED
+
+
+def _labelled(rows: list[dict[str, Any]], what: str, address: str | None) -> Iterator[FoundPost]:
+    """A post of which only its labels of one kind are said."""
+    names = tuple(name for row in rows if (name := plain(text_in(row, "name"))))
+    if address and names:
+        tags, categories = (names, ()) if what == "tags" else ((), names)
+        yield FoundPost(url=address, tags=tags, categories=categories, platform=NAME, sources={what: "api"})
 
 
 def _comment(row: dict[str, Any]) -> Iterator[tuple[str, FoundComment]]:
@@ -137,7 +170,7 @@ def _comment(row: dict[str, Any]) -> Iterator[tuple[str, FoundComment]]:
         text_in(row, "content", "rendered"),
         anchor=f"comment-{number}" if number else None,
         reply_to=f"comment-{parent}" if parent else None,
-        author=_curled(plain(text_in(row, "author_name"))),
+        author=_curled(plain(text_in(row, "author_name"))) or "Anonymous",  # as `get_comment_author` prints it
         author_url=text_in(row, "author_url"),
         dates=_dates(row, "date"),
         kind=kind if kind in ("pingback", "trackback") else "comment",

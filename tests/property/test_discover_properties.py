@@ -28,7 +28,7 @@ _JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
         st.sampled_from(["posts", "comments", "id", "url", "link", "content", "rendered", "feed", "entry", "items", "replies", "author", "$t",
-                         "_embedded", "wp:term", "meta", "pagination", "next", "created", "children", "fullUrl", "publishOn", "date", "date_gmt"]),
+                         "_embedded", "wp:term", "meta", "pagination", "next", "created", "children", "tags", "categories", "taxonomy", "name", "fullUrl", "publishOn", "date", "date_gmt"]),
         inner, max_size=5,
     ),
     max_leaves=20,

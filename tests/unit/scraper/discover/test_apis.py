@@ -50,6 +50,17 @@ def test_wordpress_posts() -> None:
     assert [link.url for link in page.links if link.role == "post"] == [f"{SITE}/2019/05/a/", f"{SITE}/2019/05/shut/"]
 
 
+def test_wordpress_labels_beyond_those_that_are_embedded() -> None:
+    row = {**WP_POST, "tags": list(range(11)), "categories": [1]}
+    page = answered("/wp-json/wp/v2/posts?per_page=100&page=2", [row])
+    assert (page.posts[0].tags, page.posts[0].categories) == ((), ("Travel",))
+    (further,) = api_links(page)
+    assert further == f"/wp-json/wp/v2/tags?post=7&per_page=100&page=1&for={SITE}/2019/05/a/"
+    (post,) = answered(further, [{"name": f"t{n}"} for n in range(11)]).posts
+    assert post.url == WP_POST["link"]
+    assert post.tags == tuple(f"t{n}" for n in range(11))
+
+
 def test_wordpress_comments_of_several_posts() -> None:
     rows = [
         {"id": 1, "parent": 0, "author_name": "Grace", "date": "2019-05-12T08:00:00", "date_gmt": "2019-05-12T08:00:00",
