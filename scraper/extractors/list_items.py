@@ -106,8 +106,23 @@ def _own_text(item: Element, region: Region) -> str:
 
 
 def loose_text(home: Element, region: Region) -> str:
-    """What stands in a list and in none of its items."""
+    """What stands in a list, or in one inside its items, and in no item at all."""
+    found = (_loose(inner, region) for inner in home.iter(*LIST_TAGS) if inner is home or not _is_in_list(inner))
+    return "\n\n".join(filter(None, found))
+
+
+def _loose(home: Element, region: Region) -> str:
     if all(child.tag == "li" and not (child.tail or "").strip() for child in home) and not (home.text or "").strip():
         return ""
     items = [item for item in home.iter("li") if item not in region.hidden]
     return resolve(marked_text(home, region.cut.union(items)))
+
+
+def _is_in_list(home: Element) -> bool:
+    """Whether a list stands in another one with no item between them."""
+    for above in home.iterancestors():
+        if above.tag in LIST_TAGS:
+            return True
+        if above.tag == "li":
+            return False
+    return False
