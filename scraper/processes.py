@@ -166,4 +166,8 @@ def _serve(line: Connection[Any, Any], work: Callable[[Any], Any]) -> None:
             item = line.recv()
         except EOFError:
             return
-        line.send(work(item))
+        answer = work(item)
+        try:
+            line.send(answer)
+        except BrokenPipeError:  # the parent is gone
+            return
