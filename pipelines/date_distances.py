@@ -26,6 +26,8 @@ _ENGLISH: Amounts = {
     "today": (0, "day"), "yesterday": (1, "day"), "last week": (1, "week"), "last month": (1, "month"),
     "last year": (1, "year"),
 }  # fmt: skip
+# Other words round the same unit: what begins the CLDR's phrase, what may end it instead.
+_TURNED = {"pt": ("ha", "atras"), "es": ("hace", "atras"), "gl": ("hai", "atras"), "ca": ("fa", "enrere")}
 _MEANING = pattern(r"(\d+) (year|month|week|day) ago")
 
 
@@ -59,6 +61,11 @@ def phrases_of(language: str) -> Amounts:
         own, other = fold(theirs), fold(cldr)
         table |= {key.replace(f" {other} ", f" {own} "): value for key, value in table.items() if f" {other} " in key}
         table |= {key[: -len(other)] + own: value for key, value in table.items() if key.endswith(f" {other}")}
+    if base in _TURNED:
+        begins, ends = _TURNED[base]
+        table |= {
+            f"{key.removeprefix(begins).strip()} {ends}": table[key] for key in table if key.startswith(f"{begins} #")
+        }
     return table
 
 

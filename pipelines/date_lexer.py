@@ -35,6 +35,7 @@ _YEARS = ((1340, 1480), (1900, 2100), (2440, 2643))  # Persian and Islamic, Greg
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST = 120  # tokens of a text that are looked at
 
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _MARKS = frozenset(".,/-:'+")
 
 Piece = tuple[str, int]  # class and value
@@ -58,6 +59,8 @@ def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
                 named = _name(str(int(word)), tokens, at, vocabulary)
             if named is None:
                 pieces.append(_NUMBERS.get(word) or _long_number(word))
+        elif word in _ORDINALS and at and tokens[at - 1].isdigit():
+            named = 1, "o", 0  # "Th" is Thursday too
         elif word in vocabulary.words:
             named = _name(word, tokens, at, vocabulary)
         if named is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.instant import Instant
 
 
+_CLOCK = re.compile(r"\d+:\d+(?::\d+)?")
 _NUMBERS = re.compile(r"\d{4}|\d\D+\d")  # a year, or two numbers of which one may be a year
 _LONGEST = 300  # characters; a longer text is a paragraph and no date
 
@@ -70,7 +71,7 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
             best = best or read
     # All languages of a script take a second to load: not for a text without a year, and the rare ones only where the
     # page names no language.
-    guessed = _read_guessed(text, order, rare=known is None) if _NUMBERS.search(fold(text)) else None
+    guessed = _read_guessed(text, order, rare=known is None) if _NUMBERS.search(_CLOCK.sub("", fold(text))) else None
     if guessed is not None and (best is None or guessed.fits):
         return guessed.instant
     return best.instant if best else None

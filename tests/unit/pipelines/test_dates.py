@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.date_text import read_text
 from pipelines.dates import parse_date
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
@@ -174,6 +175,10 @@ def test_a_page_that_names_the_wrong_language_is_read_all_the_same():
 )
 def test_numbers(language, text, expected):
     assert read(text, language) == expected
+
+
+def test_an_ordinal_is_no_thursday():
+    assert read_text("March 11th, 2015 02:57", "en-US").fits is None
 
 
 @pytest.mark.parametrize(("order", "expected"), [("dmy", "2016-03-05"), ("mdy", "2016-05-03")])
