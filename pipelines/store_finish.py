@@ -40,16 +40,28 @@ def finish_posts(store: Store) -> None:
         store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
     evidence = _evidence(store)
     with store.transaction():
-        left = store.records.post_ids()
+        left = store.records.post_ids() - _keep_removed(store)
         removed = store.changes.gone()
         for post in _joined(store):
+            if permalink_key(post.url or "") in removed:
+                continue
             settled = _with_stable_id(store, settle_post(post, evidence[_host_of(post)]))
-            at = removed.get(permalink_key(post.url or ""))
-            known = replace(settled, removed_at=datetime.fromisoformat(at) if at else None)
-            store.records.keep_version(_as_version(store, known))
-            left.discard(known.post_id)
+            store.records.keep_version(_as_version(store, settled))
+            left.discard(settled.post_id)
         store.records.forget(sorted(left))
     store.settle(now=True)
+
+
+def _keep_removed(store: Store) -> set[str]:
+    """The ids of the posts that are gone: of each the last good copy stays, with the time when it was missed."""
+    ids = set()
+    for permalink, at in store.changes.gone().items():
+        post_id = store.records.id_of([permalink])
+        if post_id is not None:
+            copy = store.records.current(post_id)
+            store.records.keep_version(replace(copy, removed_at=datetime.fromisoformat(at)))
+            ids.add(post_id)
+    return ids
 
 
 def _evidence(store: Store) -> dict[str, Evidence]:

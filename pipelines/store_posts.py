@@ -131,6 +131,15 @@ class PostTables:
         ).fetchone()
         return Known(*row) if row else None
 
+    def current(self, post_id: str) -> Post:
+        """The current version of a post; Errors: KeyError where there is none."""
+        row = self._db.execute(
+            "SELECT record FROM posts JOIN versions USING (post_id, version) WHERE post_id = ?", (post_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(post_id)
+        return post_of_json(row[0])
+
     def keep_version(self, post: Post) -> None:
         """A version of a post, which is now the current one; the same version again takes its place."""
         first, last, removed = (at and at.isoformat() for at in (post.first_seen, post.last_seen, post.removed_at))
