@@ -70,9 +70,17 @@ def role_of_class(classes: str) -> str | None:
 
     >>> role_of_class("comment-author vcard"), role_of_class("clear"), role_of_class("comment-reply-link")
     ('author', None, 'cut')
+
+    "icon" says what an element has, not what it is (Blogger's `comment-author blogger-comment-icon`):
+    >>> role_of_class("comment-author blogger-comment-icon"), role_of_class("blogger-comment-icon")
+    ('author', 'cut')
     """
     tokens = classes.split()
+    has_icon = False
     for role, pattern in _PARTS:
-        if any(pattern.fullmatch(token) for token in tokens):
+        named = [token for token in tokens if pattern.fullmatch(token)]
+        if role == CUT and named and all(token.lower().endswith("icon") for token in named):
+            has_icon = True
+        elif named:
             return role
-    return None
+    return CUT if has_icon else None

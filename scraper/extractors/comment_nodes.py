@@ -88,9 +88,16 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
             if node not in named and not _FULL_WORD.search(name):
                 unsure.add(node)
     marked.update(dict.fromkeys(named))
+    for node in [node for node in marked if node.tag == "dd" and _term_of(node) in marked]:
+        del marked[node]  # the text of the comment that the term begins: Blogger numbers both
     names = _attach_anchors(empty, numbers, marked)
     names.update((node, _own_name(node)) for node in numbers if node not in names)
     return resolve_holders(_in_order(marked, document), Names(numbers, names), unsure)
+
+
+def _term_of(node: Element) -> Element | None:
+    """The `<dt>` that a `<dd>` belongs to."""
+    return next(node.itersiblings("dt", preceding=True), None)
 
 
 def _named(document: Document, platform: Platform) -> set[Element]:
