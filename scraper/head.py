@@ -18,6 +18,7 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*|\s*(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LONGEST = 2000  # characters of a title
 _DEPTH = 12  # JSON-LD nests a graph, a list, a page, an article, an author; no deeper
 _NODES = 2000
 
@@ -81,7 +82,7 @@ def read_head(root: Element) -> Head:
         elif tag == "form":
             seen.append(node.get("action") or "")
         elif head.title is None and _is_page_title(node):
-            head.title = " ".join("".join(map(str, node.itertext())).split()) or None
+            head.title = " ".join("".join(map(str, node.itertext()))[:_LONGEST].split()) or None
     head.json_ld = tuple(ld)
     seen.extend(head.meta.get("generator", ()))
     head.evidence = "\n".join(seen)

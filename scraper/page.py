@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from scraper.addresses import split_url
 from scraper.discover.apis import read_api_answer
 from scraper.discover.archives import find_links
 from scraper.discover.link_urls import comment_page_of, without_comment_page
@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _NO_PAGE = (
-    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3",
-    b"\x7fELF", b"wOF",
+    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x01\x00", b"OggS",
+    b"ID3", b"\x7fELF", b"wOF",
+)  # fmt: skip
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\x0b\x0c\r\x1b")  # ESC: ISO-2022-JP
+_NO_PAGE_TYPES = (
+    "image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/javascript",
+    "application/json", "text/css", "text/javascript",
 )  # fmt: skip
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<channel")
 _SITEMAP_ROOTS = (b"<urlset", b"<sitemapindex")
@@ -45,6 +50,8 @@ def read_page(capture: Capture) -> Page:
     Errors: raises nothing on any bytes; what was odd is in `problems`.
     Cost: about two and a half parses of the page.
     """
+    if capture.url and not split_url(capture.url).scheme:
+        capture = replace(capture, url=None)
     answer = read_api_answer(capture)
     if answer is not None:
         return replace(answer, posts=tuple(map(read_fragment, answer.posts)))
@@ -87,33 +94,43 @@ def _form_of(capture: Capture) -> str:
     The bytes decide before the header does: feeds come as text/html, pages as application/xml.
     """
     mime = (capture.content_type or "").partition(";")[0].strip().lower()
-    path = urlsplit(capture.url or "").path.lower()
+    path = split_url(capture.url).path.lower()
+    start = capture.body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if capture.text_only:
         return "text"
     if path.endswith("/robots.txt"):
         return "robots"
-    start = capture.body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if capture.body.startswith(_NO_PAGE):
+    if _is_binary(capture.body[:2048]):
         return "sitemap" if path.endswith((".xml.gz", "sitemap.gz")) else "none"
+    return _xml_form(start) or _json_form(start, mime, path) or _form_of_type(start, mime, path)
+
+
+def _xml_form(start: bytes) -> str | None:
     if start.startswith((b"<?xml", b"<!--", *_FEED_ROOTS, *_SITEMAP_ROOTS)) and b"<html" not in start:
         if any(root in start for root in _SITEMAP_ROOTS):
             return "sitemap"
         if any(root in start for root in _FEED_ROOTS):
             return "feed"
+    return None
+
+
+def _json_form(start: bytes, mime: str, path: str) -> str | None:
     if start[:1] in {b"{", b"["} and ("json" in mime or path.endswith(".json")):
         return "feed" if b"jsonfeed.org" in start else "none"
+    return None
+
+
+def _form_of_type(start: bytes, mime: str, path: str) -> str:
     if mime == "text/plain" and not start.startswith((b"<!doctype", b"<html")):
         return "sitemap" if "sitemap" in path else "text"
-    if mime.startswith(("image/", "audio/", "video/", "font/")) or mime in {
-        "application/pdf",
-        "application/zip",
-        "text/css",
-        "application/javascript",
-        "text/javascript",
-        "application/json",
-    }:
-        return "none"
-    return "html"
+    return "none" if mime.startswith(_NO_PAGE_TYPES) else "html"
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether bytes are those of a picture, an archive, or rubbish. UTF-16 is text, though every other byte is NUL."""
+    if start.startswith(_NO_PAGE):
+        return True
+    return len(start.translate(None, _CONTROLS)) < 0.9 * len(start)
 
 
 def _text_of(capture: Capture) -> str:
@@ -186,5 +203,5 @@ def _own_address(url: str | None, part: int, platform: Platform) -> str | None:
 
 
 def _comment_page(document: Document, platform: Platform) -> int | None:
-    url = urlsplit(document.url or "")
+    url = split_url(document.url)
     return comment_page_of(url.path + (f"?{url.query}" if url.query else ""), platform) if url.path else None

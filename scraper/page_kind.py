@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from scraper.addresses import split_url
 from scraper.discover.link_urls import role_of_target
 from scraper.extractors.json_ld import types_of
 from scraper.extractors.regions import own_region
@@ -83,7 +83,7 @@ def part_of(document: Document, platform: Platform) -> int:
 
     A number at the end of an address is a part only where the page prints its parts, or the rest is a post's address.
     """
-    url = urlsplit(document.url or "")
+    url = split_url(document.url)
     query = re.search(r"(?:^|&)page=(\d{1,3})(?:&|$)", url.query)
     path = re.fullmatch(r"(.+)/(\d{1,3})/?", url.path)
     if query and int(query[1]) > 1 and (_prints_parts(document) or re.search(r"(?:^|&)p=\d", url.query)):
@@ -105,7 +105,7 @@ def _prints_parts(document: Document) -> bool:
 def _links_to(document: Document, path: str) -> bool:
     wanted = path.rstrip("/")
     return any(
-        urlsplit(node.get("href") or "").path.rstrip("/") == wanted
+        split_url(node.get("href") or "").path.rstrip("/") == wanted
         for node in document.root.iter("a")
         if (node.get("href") or "").rstrip("/").endswith(wanted[-20:])
     )
@@ -131,7 +131,7 @@ def _by_body_class(document: Document) -> PageKind | None:
 
 
 def _by_address(document: Document, platform: Platform) -> PageKind | None:
-    url = urlsplit(document.url or "")
+    url = split_url(document.url)
     if not url.netloc:
         return None
     target = url.path + (f"?{url.query}" if url.query else "")
@@ -201,7 +201,7 @@ def _is_own(entry: Element, document: Document) -> bool:
         if "bookmark" in (link.get("rel") or ""):
             url = join_url(document.base_url, link.get("href") or "")
             return bool(
-                url and document.url and urlsplit(url).path.rstrip("/") == urlsplit(document.url).path.rstrip("/")
+                url and document.url and split_url(url).path.rstrip("/") == split_url(document.url).path.rstrip("/")
             )
     return False
 

@@ -91,13 +91,14 @@ def lines_after(node: Element, bounds: Bounds) -> Iterator[FoundLine]:
     """The lines that follow a node, to the body, another post, the page's footer or its end."""
     gatherer = Gatherer()
     gatherer.pieces.append(node.tail or "")
-    at: Element | None = node
-    while at is not None:
+    at: Element = node
+    for _ in range(_ELEMENTS):
         following = at.getnext()
         if following is None:
-            at = at.getparent()
-            if at is None or at.tag in _OUTERMOST or at in bounds.ends:
+            above = at.getparent()
+            if above is None or above.tag in _OUTERMOST or above in bounds.ends:
                 break
+            at = above
             if at.tag not in _INLINE and (line := gatherer.take()):
                 yield line
             gatherer.pieces.append(at.tail or "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from scraper.addresses import split_url
 from scraper.extractors.bylines import find_byline
 from scraper.extractors.frame import Frame, read_frame
 from scraper.extractors.json_ld import Article, find_article
@@ -129,7 +129,7 @@ def _canonical(document: Document, head: Head) -> str | None:
 
 def _is_front_page_of(url: str, own: str | None) -> bool:
     try:
-        claimed, mine = urlsplit(url), urlsplit(own or "")
+        claimed, mine = split_url(url), split_url(own)
     except ValueError:
         return True
     return claimed.path in {"", "/"} and not claimed.query and (mine.path not in {"", "/"} or bool(mine.query))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from scraper.addresses import split_url
 from scraper.extractors.json_ld import site_names_of
 from scraper.extractors.keys import key_of, plain_key
 from scraper.extractors.regions import line_of
@@ -81,7 +82,7 @@ def _likeness(key: str, exact: str) -> float:
 def _slug(url: str | None) -> str:
     """The last words of an address, as a key: "/2013/08/notre-univers-est/" gives "notreuniversest"."""
     try:
-        pieces = [unquote(piece) for piece in urlsplit(url or "").path.split("/") if piece]
+        pieces = [unquote(piece) for piece in split_url(url).path.split("/") if piece]
     except ValueError:
         return ""
     last = pieces[-1].rsplit(".", 1)[0] if pieces else ""

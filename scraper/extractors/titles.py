@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from scraper.addresses import split_url
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of, own_region
 from scraper.extractors.stated_title import StatedTitle, read_stated_title
@@ -216,7 +216,7 @@ def _leads_away(node: Element, document: Document) -> float:
     url = join_url(document.base_url, href) if href else None
     if not url or not document.url:
         return 0.0
-    target, own = urlsplit(url), urlsplit(document.url)
+    target, own = split_url(url), split_url(document.url)
     if target.path.rstrip("/") == own.path.rstrip("/") or (len(target.path) > 1 and own.path.startswith(target.path)):
         return 0.0  # a further part and a comment page link to the post itself
     is_front_page = target.netloc == own.netloc and target.path in {"", "/"} and not target.query

@@ -7,8 +7,8 @@ import pkgutil
 import sys
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from scraper.addresses import split_url
 from scraper.model.platform import Platform
 from scraper.platforms.generic import Generic
 
@@ -50,7 +50,7 @@ def which_platform(document: Document, head: Head) -> Platform:
     generated = _by_generator(" ".join(head.contents("generator")))
     if generated is not None:
         return generated
-    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    host = (split_url(document.url).hostname or "") if document.url else ""
     classes = document.class_tokens
     best, most = generic(), 0
     for platform in all_platforms():
