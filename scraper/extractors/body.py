@@ -9,6 +9,7 @@ from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node, frame_inside
 from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
+from scraper.extractors.tails import find_tail, host_of
 from scraper.extractors.text_size import size_of
 from scraper.extractors.thread_edges import names_thread, trimmed_thread
 from scraper.html import is_within
@@ -58,6 +59,7 @@ def find_body(
         cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
         if source in _GUESSED:
             cut.update(frame_inside(root, title_node))
+            cut.update(list(find_tail(root, cut, host_of(document.base_url))))
     return Body(tuple(nodes), frozenset(cut), source)
 
 

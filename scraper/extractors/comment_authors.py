@@ -51,12 +51,16 @@ def label_authors(territories: Sequence[Territory]) -> None:
             best[shape] = max(score, best.get(shape, 0.0))
         for shape, score in best.items():
             shares[shape] = shares.get(shape, 0.0) + score / len(territories)
-    for scores in scored:
+    for territory, scores in zip(territories, scored, strict=True):
         if not scores:
             continue
         score, piece, shape = max(scores, key=lambda s: s[0] + min(shares[s[2]], 8.0))
         if score + min(shares[shape], 4.0) / 2 >= _AUTHOR_AT_LEAST:
-            piece.label = BYLINE if piece.label == BYLINE else AUTHOR
+            if piece.label == BYLINE:
+                continue
+            alone = all(other.label is not None for other in territory.pieces if other is not piece)
+            if not alone or piece.marked(AUTHOR) or piece.link is not None:
+                piece.label = AUTHOR
 
 
 def _author_scores(territory: Territory) -> Iterator[tuple[float, Piece, str]]:

@@ -29,6 +29,7 @@ _SECTION = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_GROUPS_LOOKED_AT = 20  # lists of comments for which the whole section is looked for; it holds the later ones as well
 _LEAD_MOST = 250  # characters: the line that announces the thread, and notes on it
 _PROSE_TAGS = frozenset({"p", "blockquote", "pre", "figure"})
 _LIST_TAGS = frozenset({"ol", "ul", "dl", "table", "tbody"})
@@ -124,8 +125,10 @@ def section_nodes(holders: Sequence[Holder], root: Element) -> tuple[Element, ..
         parent = holder.top.getparent()
         if holder.above is None and parent is not None:
             parents.setdefault(parent, []).append(holder)
-    for parent, group in parents.items():
-        whole = _widest(parent, group)
+    for at, (parent, group) in enumerate(parents.items()):
+        if any(node in found for node in (parent, *parent.iterancestors())):
+            continue
+        whole = _widest(parent, group) if at < _GROUPS_LOOKED_AT else None
         if whole is None:
             found.update((node, None) for holder in group for node in holder.nodes)
             found.update((node, None) for node in _neighbours(group[0].top, group[-1].nodes[-1]))

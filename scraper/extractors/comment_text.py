@@ -152,6 +152,8 @@ def markup(territory: Territory, pieces: Sequence[Piece]) -> str:
     for piece in territory.pieces:
         if id(piece) not in wanted:
             _climb(piece.node, roots, bad)
+    for node in territory.left_out:
+        _climb(node.getparent(), roots, bad)
     out: list[str] = []
     done: set[Element] = set()
     for piece in pieces:

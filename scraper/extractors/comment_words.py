@@ -57,8 +57,28 @@ _RELATIVE = (
     r"|\b(?:just now|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|вчера"
     r"|сегодня|gisteren|vandaag)\b|昨日|今日|昨天|今天|刚刚|어제|오늘"
 )
-_CORE = rf"(?:{_NUMERIC}|{_WORDY}|{_RELATIVE})"
-DATE_SPAN = re.compile(rf"{_CORE}(?:[^\d\n]{{0,16}}?(?:{_TIME}))?|(?:{_TIME})[^\d\n]{{0,24}}?{_CORE}", re.IGNORECASE)
+
+
+def _span(core: str) -> re.Pattern[str]:
+    """A date with the time of day that follows or precedes it, if one does."""
+    return re.compile(
+        rf"(?:{core})(?:[^\d\n]{{0,16}}?(?:{_TIME}))?|(?:{_TIME})[^\d\n]{{0,24}}?(?:{core})",
+        re.IGNORECASE,
+    )
+
+
+_ABSOLUTE_SPAN = _span(f"{_NUMERIC}|{_WORDY}")
+_RELATIVE_SPAN = _span(_RELATIVE)
+# Most texts are no dates: a cheap look for a year or for numbers in a row comes before the patterns above.
+_MAY_BE_ABSOLUTE = re.compile(rf"{_YEAR}|\d\s?[-./·月월]\s?\d|\d\s?[日일]|['’]\d\d")
+_MAY_BE_RELATIVE = re.compile(
+    r"ago|geleden|sedan|siden|atrás|önce|назад|temu|sitten|zpět|ezelőtt|lalu|trước|siitä|vor |il y a|hace |há "
+    r"|ha |för |for |před |pred "
+    r"|πριν|пре|hai |acum |لمدة|منذ|قبل|\d\s?\D{1,3}[前전]|以前|just now|yesterday|today|gestern|heute|hier"
+    r"|aujourd|ayer|hoy|ieri|oggi| fa\b"
+    r"|ontem|hoje|вчера|сегодня|gisteren|vandaag|昨日|今日|昨天|今天|刚刚|어제|오늘",
+    re.IGNORECASE,
+)
 TIME_SPAN = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
 _DAY_MONTH_SPAN = re.compile(rf"(?:{_DAY_MONTH})(?:[^\d\n]{{0,12}}?(?:{_TIME}))?", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d)?")
@@ -72,7 +92,7 @@ def plain_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(c, c)) if c.isdigit() and not c.isascii() else c for c in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def date_span(text: str) -> tuple[int, int] | None:
     """Where in a line a date stands, or None.
 
@@ -82,7 +102,11 @@ def date_span(text: str) -> tuple[int, int] | None:
     if len(text) > 400:
         return None
     plain = plain_digits(text)
-    match = DATE_SPAN.search(plain) or (_DAY_MONTH_SPAN.search(plain) if len(plain) < 60 else None)
+    match = _ABSOLUTE_SPAN.search(plain) if _MAY_BE_ABSOLUTE.search(plain) else None
+    if match is None and _MAY_BE_RELATIVE.search(plain):
+        match = _RELATIVE_SPAN.search(plain)
+    if match is None and len(plain) < 60 and _HAS_DIGIT.search(plain):
+        match = _DAY_MONTH_SPAN.search(plain)
     return match.span() if match else None
 
 
@@ -91,7 +115,7 @@ def is_machine_date(text: str | None) -> bool:
     return bool(text) and bool(_ISO.match((text or "").strip()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_date_text(text: str) -> bool:
     """Whether a short text is a date or a time, with perhaps a few words round it."""
     text = text.strip()

@@ -23,8 +23,9 @@ _LONG_TEXTS = etree.XPath(
 )
 _FRAME_TAGS = frozenset(("aside", "nav", "footer", "header", "form", "select", "textarea", "button", "template"))
 _FRAME_NAMES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:side-?bar|widget|footer|masthead|menu|nav|navigation|cookie|consent|gdpr|banner|popup|modal|"
-    r"comments?|commentlist|respond|related|newsletter|subscribe|advert|promo|author-?(?:box|bio)|copyright|colophon)(?=$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:side-?bar|widget-?area|footer|masthead|menu|nav|navigation|cookie|consent|gdpr|banner|popup|modal|"
+    r"comments?|commentlist|respond|related|newsletter|subscribe|advert|promo|author-?(?:box|bio)|copyright|colophon)"
+    r"(?=$|[\s_-])|(?:^|\s)widget(?=$|[\s_])"
 )
 _LEAVES = frozenset(("p", "li", "ul", "ol", "dl", "blockquote", "pre", "td", "dd", "figure"))
 _FLOW = frozenset(("p", "blockquote", "pre", "ul", "ol", "dl", "h2", "h3", "h4"))  # beside these, a post goes on

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Names that mean the post's own text and nothing else, the narrowest first; such a node is believed even when empty.
 _SURE = tuple(
     """
+    elementor-widget-theme-post-content et_pb_post_content fl-post-content brxe-post-content ct-inner-content
     e-content entry-content post-content post-body article-content article-body articleBody entry-body entrybody
     entry-text entrytext entry-inner post-entry post_content post_body post-text posttext postcontent postbody
     post__content post__body article__content article__body article-text article_content article_body storycontent
