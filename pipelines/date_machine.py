@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from pipelines.date_phrases import ZONES
 from pipelines.instant import Instant
 
 if TYPE_CHECKING:
@@ -139,10 +140,10 @@ def _read_asctime(text: str) -> Instant | None:
     if match is None or match["b"].lower() not in _MONTHS:
         return None
     found = _instant(match)
-    zone = {"utc": 0, "gmt": 0}.get((match["z"] or "").lower())
+    zone = ZONES.get((match["z"] or "").lower())
     if found is None or found.offset is not None or zone is None:
-        return found if match["z"] is None or zone is not None or found is None else None
-    return Instant(found.at, found.precision, zone)
+        return found
+    return Instant(found.at - timedelta(minutes=zone), found.precision, zone)
 
 
 def _read_path(text: str) -> Instant | None:
