@@ -38,7 +38,7 @@ _ITEMPROPS = {
 }
 MIXED = "mixed"  # promised the text and holds the byline too
 _FOLD = re.compile(r"\d+")
-_SHAPE_LEVELS = 6
+_SHAPE_LEVELS = 5
 
 
 @dataclass(slots=True, eq=False)
