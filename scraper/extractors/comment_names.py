@@ -24,6 +24,15 @@ _CONNECT = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 
 
+# What Drupal prints behind the name of a reader who is not logged in.
+_UNVERIFIED = re.compile(
+    r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"
+    r"|niet geverifieerd|niet gecontroleerd|не проверено|niezweryfikowany|ej verifierad|ikke bekreftet|ei varmistettu"
+    r"|未验证|未驗證|未確認)\)$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def name_in(text: str) -> str:
     """What stands between "Posted by" or nothing and the date or "says"; "" where that is no name.
@@ -39,7 +48,7 @@ def name_in(text: str) -> str:
     by = BY.match(text)
     if by:
         text = by["rest"]
-    text = text.strip(_NAME_EDGE)
+    text = _UNVERIFIED.sub("", text.strip(_NAME_EDGE))
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text

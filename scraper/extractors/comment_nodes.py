@@ -106,6 +106,8 @@ def _named(document: Document, platform: Platform) -> set[Element]:
     for token in document.class_tokens:
         if _is_container_class(token):
             named.update(node for node in document.with_class(token) if node.tag in _HOLDER_TAGS)
+    for selector in platform.roles.get("comments", ()):
+        named.difference_update(document.select(selector))  # Drupal's `div.comment-wrapper` holds them all
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
     named.update(node for node in document.with_attribute("itemtype") if _is_microdata(node))
@@ -126,12 +128,9 @@ def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
 
 def _pings(document: Document) -> Iterator[Element]:
     """The items of lists that are named for pingbacks."""
-    lists = [node for node in document.with_attribute("id") if _PING_LIST.fullmatch(node.get("id") or "")]
-    for token in document.class_tokens:
-        if _PING_LIST.fullmatch(token):
-            lists.extend(document.with_class(token))
-    for node in lists:
-        if node.tag in {"ol", "ul"}:
+    for node in document.root.iter("ol", "ul"):
+        names = f"{node.get('id') or ''} {node.get('class') or ''}"
+        if len(names) > 3 and any(map(_PING_LIST.fullmatch, names.split())):
             yield from (item for item in node if item.tag == "li")
 
 

@@ -36,6 +36,8 @@ _ITEMPROPS = {
     "description": TEXT,
     "articlebody": TEXT,
 }
+# RDFa, as Drupal writes it: `property="dc:date dc:created" content="2015-03-14T17:20:31+01:00"`
+_PROPERTIES = {"dc:date": DATE, "dc:created": DATE, "schema:datecreated": DATE, "content:encoded": TEXT}
 MIXED = "mixed"  # promised the text and holds the byline too
 _FOLD = re.compile(r"\d+")
 _SHAPE_LEVELS = 5
@@ -237,6 +239,9 @@ def _role(node: Element, tag: str) -> tuple[str | None, bool]:
     prop = node.get("itemprop")
     if prop and (role := _ITEMPROPS.get(prop.lower())):
         return role, True
+    for name in (node.get("property") or "").lower().split():
+        if role := _PROPERTIES.get(name):
+            return role, True
     if tag == "time" or (tag == "abbr" and node.get("title")):
         return DATE, True
     if not classes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.found import Problem
 from scraper.extractors.comment_counts import find_declared
 from scraper.extractors.comment_fields import read_comments
 from scraper.extractors.comment_levels import find_levels
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Thread", "find_thread"]
 
+# "TrackBack URL for this entry: http://…/mt-tb.cgi/388": where to send one, and none itself.
+_TRACKBACK_ADDRESS = re.compile(r"\btrack\s?back\b.{0,80}https?://\S+$|/mt-tb\.cgi/\d+$", re.IGNORECASE | re.DOTALL)
+
 
 def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
@@ -37,13 +42,19 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     kept = [c for c in comments if _is_comment(c)]
     nodes = section_nodes(holders, document.root)
     declared = find_declared(document, platform, holders)
-    return Thread(tuple(kept), nodes, declared)
+    return Thread(tuple(kept), nodes, declared, _problems(comments))
+
+
+def _problems(comments: Sequence[FoundComment]) -> tuple[Problem, ...]:
+    """Says how many comments the page names that hold no words: deleted ones, pictures alone, markup not understood."""
+    empty = sum(1 for c in comments if c.anchor and not c.text and c.kind == "comment")
+    return (Problem("comments", f"{empty} comments without words were left out"),) if empty else ()
 
 
 def _is_comment(comment: FoundComment) -> bool:
     """Whether something was said, by somebody or at some time."""
     if comment.kind != "comment":
-        return True
+        return bool(comment.author or comment.dates) or not _TRACKBACK_ADDRESS.search(comment.text)
     return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
 
 

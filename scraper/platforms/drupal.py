@@ -52,7 +52,8 @@ class Drupal(Platform):
             ".field-name-field-author",
         ),
         "date": (
-            ".submitted [property=dc:date]",
+            ".submitted [property~=dc:date]",
+            ".submitted[property~=dc:date]",
             ".node__submitted time",
             ".submitted time",
             ".field--name-created",
@@ -71,7 +72,7 @@ class Drupal(Platform):
         "comments": ("#comments", "section.comments", ".comment-wrapper"),
         "comment": ("article.comment", "div.comment"),
         "comment_author": (".comment .username", ".submitted .username", ".author .username"),
-        "comment_date": (".comment [property=dc:date]", ".comment time", ".submitted"),
+        "comment_date": (".comment [property~=dc:date]", ".comment time", ".submitted"),
         "comment_text": (".field-name-comment-body", ".field--name-comment-body", ".comment .content"),
         "static": ("body.node-type-page", "body.page-node-type-page"),
         "post": (

@@ -46,6 +46,7 @@ class LiveJournal(Platform):
             ".aentry-head .i-ljuser-username",
             ".b-singlepost-author .ljuser",
             ".entryunit__author .ljuser",
+            ".entryunit__head .ljuser",
             ".entry-poster .ljuser",
             ".poster .ljuser",
         ),
