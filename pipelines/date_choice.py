@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.date_agreement import refined
@@ -14,8 +15,8 @@ from pipelines.instant import Instant, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
+    from exports.post import Precision
     from pipelines.date_cldr import Order
     from pipelines.found import FoundDate
 
@@ -56,7 +57,7 @@ def resolve_dates(
         else:
             problems.append(Problem(date.source, f"{refusal}: {date.text.strip()!r}"))
     if not candidates:
-        return None
+        return _without_year(found, language, fetched_at, after) if after is not None else None
     best = _completed(_best(candidates, language), found, language)
     if after is not None and precedes(best.instant, after):
         problems.append(Problem(best.date.source, f"lies before its post: {best.date.text.strip()!r}"))
@@ -76,6 +77,37 @@ def _best(candidates: Sequence[_Candidate], language: str | None) -> _Candidate:
             date = date if better.at == instant.at and better.precision == instant.precision else other.date
             instant = better
     return _Candidate(date, instant)
+
+
+def _without_year(
+    found: Sequence[FoundDate], language: str | None, fetched_at: datetime | None, after: datetime
+) -> Reading | None:
+    """A comment's "Jun 20th at 2:41 am": the first such day that follows the post.
+
+    Shape: certain where no later year lies before the capture; else marked as ambiguous, and a problem says why.
+    """
+    for date in found:
+        partial = read_partial(date.text, date.language or language or "en")
+        if partial is None or not partial.month or not partial.day or partial.month > 12:
+            continue
+        days = (_day_in(year, partial.month, partial.day) for year in range(after.year, after.year + 9))
+        later = [day for day in days if day is not None and day >= after - timedelta(days=2)]
+        possible = [day for day in later if fetched_at is None or day <= fetched_at + timedelta(days=1)]
+        if not possible:
+            continue
+        precision: Precision = "day" if partial.clock is None else "minute"
+        at = possible[0] + (partial.clock or timedelta())
+        problems = (Problem(date.source, f"states no year, the post's is taken: {date.text.strip()!r}"),)
+        certain = len(possible) == 1
+        return Reading(at, precision, None, not certain, date.text, date.source, () if certain else problems)
+    return None
+
+
+def _day_in(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _completed(best: _Candidate, found: Sequence[FoundDate], language: str | None) -> _Candidate:

@@ -150,6 +150,26 @@ def test_a_comment_before_its_post_is_kept_and_reported():
     assert "before its post" in reading.problems[0].what
 
 
+@pytest.mark.parametrize(
+    ("after", "text", "expected", "ambiguous"),
+    [
+        (datetime(2023, 6, 19, 19, tzinfo=UTC), "Jun 20th at 2:41 am", "2023-06-20 02:41 minute", False),
+        (datetime(2023, 12, 30, tzinfo=UTC), "Jan 2", "2024-01-02 00:00 day", False),
+        (datetime(2019, 6, 19, tzinfo=UTC), "Jun 20th at 2:41 am", "2019-06-20 02:41 minute", True),
+        (datetime(2019, 3, 1, tzinfo=UTC), "Feb 29", "2020-02-29 00:00 day", True),
+    ],
+)
+def test_a_comment_without_a_year_follows_its_post(after, text, expected, ambiguous):
+    reading = resolved((text, "text"), after=after)
+    assert f"{reading.at:%Y-%m-%d %H:%M} {reading.precision}" == expected
+    assert (reading.ambiguous, bool(reading.problems)) == (ambiguous, ambiguous)
+
+
+def test_a_post_without_a_year_has_no_date():
+    assert resolved(("Jun 20th at 2:41 am", "text")) is None
+    assert resolved(("Jun 20th", "text"), after=datetime(2024, 3, 1, tzinfo=UTC)) is None
+
+
 def test_a_comment_of_the_same_day_is_no_problem():
     assert resolved(("May 31, 2019", "text"), after=datetime(2019, 5, 31, 23, tzinfo=UTC)).problems == ()
 
