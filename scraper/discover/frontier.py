@@ -37,6 +37,9 @@ _MAIN_PAGING = re.compile(
     r"/(?:(?:blog|weblog|posts?|news|archives?|articles|journal)/?)?(?:page/?#?/?|#/?|index-?_?#\.\w+)?(?:\?[\w#&-]+)?"
 )
 
+_MONTH = re.compile(r"/(?:19[89]\d|20[0-4]\d)[/-](?:0?[1-9]|1[0-2])/?(?:\Z|index\.|page/)")
+_BARE_NUMBER = re.compile(r"/\d{1,3}/?\Z")  # `/1/` is Eleventy's second page, where it is a list at all
+
 _SAMPLED = 3  # barren list pages in all, where a sitemap or API named every post
 _WALKED = 6  # the same, where the blog's own paging was walked to its end
 _SEARCHED = 10  # the same, where nothing is complete
@@ -160,8 +163,9 @@ class Frontier:
         if read.role == "maybe":
             changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
         if read.role == "archive":
-            if _is_main_paging(read.url):
-                changed.append(self._count("main", fruitful=read.new > 0, progress=read.progress > 0))
+            kind = "main" if _is_main_paging(read.url) else "months" if _MONTH.search(read.url) else None
+            if kind:
+                changed.append(self._count(kind, fruitful=read.new > 0, progress=read.progress > 0))
             changed.append(self._count("lists", fruitful=read.new > 0, progress=read.progress > 0, posts=read.new))
         if is_post:
             changed.append(self._count("posts", fruitful=True, progress=True))
@@ -196,7 +200,8 @@ class Frontier:
             return None
         if _is_main_paging(url):
             return f"{tally.idle} such pages in a row listed nothing else" if tally.idle >= _IDLE else None
-        walked = self._of("main").pages > 0
+        # pages by number or by month come before labels: when the turn of these has come, those have been walked
+        walked = self._of("main").pages > 0 or (self._of("months").pages >= _OF_A_SHAPE and not _MONTH.search(url))
         patience, in_all = (_OF_A_SHAPE, _WALKED) if walked else (2 * _OF_A_SHAPE, _SEARCHED)
         if tally.barren >= patience:
             return f"{tally.barren} pages of this shape in a row named no new post"
@@ -253,7 +258,10 @@ def looks_like_post(link: PageLink) -> bool:
 
 def _is_main_paging(url: str) -> bool:
     """Whether a list page is one of the blog's own paging: no label, no date in its address."""
-    return is_paging(_target(url)) and _MAIN_PAGING.fullmatch(shape_of(url)) is not None
+    target = _target(url)
+    return (is_paging(target) or _BARE_NUMBER.match(target) is not None) and _MAIN_PAGING.fullmatch(
+        shape_of(url)
+    ) is not None
 
 
 def _archive_rank(link: PageLink) -> int:

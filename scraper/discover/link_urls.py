@@ -51,7 +51,7 @@ _LIST_WORD = (
 )
 _STRONG_LIST = re.compile(rf"/(?:{_LIST_WORD})(?:/|\.\w+\Z|\Z)|/search/label/|/search\?updated-max", re.IGNORECASE)
 _PAGING = re.compile(
-    r"\A/\d{1,3}/?\Z|/(?:page|seite|pagina|p|strona|sida)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
+    r"/(?:page|seite|pagina|p|strona|sida)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
     r"[?&](?:paged|page|pg|start|offset|skip|from|p_?no|pagina|currentpage|debut_articles|query-\d+-page|before|after)=[\w:%.-]+",
     re.IGNORECASE,
 )

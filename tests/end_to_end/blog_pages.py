@@ -63,7 +63,7 @@ class BlogSite:
     def listed(self, path: str) -> Sequence[KnownPost]:
         """The posts that a list holds; empty where there is no such list."""
         posts = self.blog.posts
-        if path == "/":
+        if path == "/" or (path == "/archives/" and self.plan.archive):
             return posts
         kind, _, name = path.strip("/").partition("/")
         if kind == "category":
@@ -79,9 +79,18 @@ class BlogSite:
         last = math.ceil(len(posts) / self.plan.per_page)
         if not 1 <= page <= last:
             return self._html("<h1>Not found</h1><p>Nothing is here.</p>", "Not found", status=404)
-        shown = posts[(page - 1) * self.plan.per_page : page * self.plan.per_page]
+        if path == "/" and page > 1 and not self.plan.paging:
+            return self._html("<h1>Not found</h1>", "Not found", status=404)
+        if path == "/archives/":
+            last = 1
+        size = len(posts) if path == "/archives/" else self.plan.per_page
+        shown = posts[(page - 1) * size : page * size]
         items = "".join(list_item(self.plan.theme, post) for post in shown)
-        older = f'<a href="{path}page/{page + 1}/" rel="next">Older posts</a>' if page < last else ""
+        older = (
+            f'<a href="{path}page/{page + 1}/" rel="next">Older posts</a>'
+            if page < last and not (path == "/" and not self.plan.paging)
+            else ""
+        )
         newer = (
             f'<a href="{path}{f"page/{page - 1}/" if page > 2 else ""}" rel="prev">Newer posts</a>' if page > 1 else ""
         )
@@ -122,6 +131,8 @@ class BlogSite:
         if self.plan.months:
             months = dict.fromkeys(f"{post.at:%Y/%m}" for post in self.blog.posts)
             links += "".join(f'<li><a href="/{month}/">{month}</a></li>' for month in months)
+        if self.plan.archive:
+            links += '<li><a href="/archives/">All posts</a></li>'
         if self.plan.labels:
             links += "".join(f'<li><a href="/category/{c}/">{c}</a></li>' for c in ("travel", "books", "notes"))
         return f'<aside id="sidebar"><ul>{links}</ul></aside>'

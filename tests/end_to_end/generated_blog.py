@@ -56,6 +56,8 @@ class BlogPlan:
     seed: int = 1
     theme: str = "html5"  # see themes.py
     per_page: int = 10  # posts on a list page
+    paging: bool = True  # the front page links to older posts
+    archive: bool = False  # one page lists every post
     sitemap: bool = True
     feed: bool = True
     rest: bool = False  # WordPress REST
