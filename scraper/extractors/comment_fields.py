@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
@@ -74,7 +75,7 @@ def _read(holder: Holder, territory: Territory, document: Document) -> FoundComm
         anchor=holder.anchor,
         reply_to=answered[1] if answered else _reply_to(territory, holder),
         author=author,
-        author_url=join_url(document.base_url, link.get("href") or "") if link is not None else None,
+        author_url=_absolute(link.get("href") or "", document) if link is not None else None,
         dates=_dates(territory),
         kind=kind,
         permalink=permalink,
@@ -96,6 +97,11 @@ def _author(territory: Territory) -> tuple[str | None, Element | None]:
             if name and len(name) <= 80 and any(map(str.isalpha, name)):
                 return name, None
     return None, None
+
+
+def _absolute(href: str, document: Document) -> str | None:
+    """An absolute address; most are already, and need no joining."""
+    return join_url(None if href[:4].lower() == "http" else document.base_url, href)
 
 
 def _author_link(piece: Piece, territory: Territory) -> Element | None:
@@ -190,11 +196,11 @@ def _permalink(territory: Territory, document: Document) -> str | None:
         if piece.label == DATE and piece.link is not None:
             href = (piece.link.get("href") or "").strip()
             if href and "javascript:" not in href.lower():
-                return join_url(document.base_url or document.url, href)
+                return _absolute(href, document)
     for link in territory.links:
         href = link.get("href") or ""
         if _PERMALINK.search(href) and "reply" not in href.lower():
-            return join_url(document.base_url or document.url, href)
+            return _absolute(href, document)
     return None
 
 
@@ -204,9 +210,9 @@ def _permalink(territory: Territory, document: Document) -> str | None:
 def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -> tuple[CommentKind, str | None]:
     """What markup, first words or form make a comment; a ping's author is the title that it is known by."""
     for node in [*holder.nodes, *holder.absorbed]:
-        match = PING_CLASS.search(node.get("class") or "")
-        if match:
-            return _ping(match["kind"]), _without_ping(author, territory)
+        kind = _kind_of_class(node.get("class") or "")
+        if kind:
+            return kind, _without_ping(author, territory)
     for piece in territory.pieces[:4]:
         match = PING_WORD.match(piece.text.strip()) if len(piece.text) < 200 else None
         if match:
@@ -214,6 +220,12 @@ def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -
     if is_ping_list(holder.top) or EXCERPT.search(text):
         return "pingback", _without_ping(author, territory)
     return "comment", author
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_class(classes: str) -> CommentKind | None:
+    match = PING_CLASS.search(classes)
+    return _ping(match["kind"]) if match else None
 
 
 def _ping(word: str) -> CommentKind:
