@@ -16,9 +16,11 @@ _EAST = (
     r"(?:[12]\d{3}|(?:令和|平成|昭和)\s?\d{1,2}|[〇零一二三四五六七八九]{4})\s?[年년]\s?"
     rf"{_NUMERAL}\s?[月월](?:\s?{_NUMERAL}\s?[日號号일])?"
 )
+_NO_PREPOSITION = r"(?!(?:on|at|am|um|vom|le|du|el|del|em|il|op|den|på|dne|the)\s)"
 _WORDS = (
     rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
-    rf"|(?:{_WORD},\s+)?{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"  # Saturday, October 5, 2013; Dec 28 Sat 2013
+    # Saturday, October 5, 2013; Dec 28 Sat 2013
+    rf"|(?<![^\W\d_])(?:{_WORD},\s+)?{_NO_PREPOSITION}{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
 )
 _TIME = (

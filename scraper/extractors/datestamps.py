@@ -178,6 +178,10 @@ def _date_nodes(document: Document, platform: Platform, frame: Frame, *, anywher
                 if node not in found and (node in frame.ranks or ((anywhere or sure) and frame.holds(node, sure=sure))):
                     told = _says_modified(node, default=is_modified)
                     found[node] = _Node(node, prefix + selector, told, frame.rank(node))
+    for node, rank in frame.ranks.items():  # a plain element whose title is an instant: Hugo's PaperMod
+        title = node.get("title")
+        if title and node not in found and _ISO.match(title):
+            found[node] = _Node(node, node.tag, _says_modified(node, default=False), rank)
     return sorted(found.values(), key=lambda one: one.rank)
 
 

@@ -21,6 +21,9 @@ _INLINE_TEXT = (
 )
 _INLINE = frozenset(_INLINE_TEXT.split())
 _PARTED = frozenset(("a", "span", "time", "abbr"))  # themes part these by style sheets, with no space between them
+_FILED = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|labels?|topics?|authors?|users?)/"
+)  # where a post is filed, no other post
 _LABEL_REL = re.compile(r"\b(?:tag|category|author)\b")
 _ANY_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _PROSE = 240  # characters: a longer line is text and no byline
@@ -50,7 +53,9 @@ class FoundLine(NamedTuple):
         if not any(node.tag in _ANY_HEADING for node in self.nodes):
             return False
         return any(
-            node.tag == "a" and not (node.get("rel") or "").startswith(("author", "tag", "category"))
+            node.tag == "a"
+            and not (node.get("rel") or "").startswith(("author", "tag", "category"))
+            and not _FILED.search(node.get("href") or "")
             for node in self.nodes
         )
 

@@ -77,7 +77,7 @@ def _article(node: dict[str, Any], head: Head, *, is_page: bool = False) -> Arti
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
         sections=tuple(_strings(node.get("articleSection"))),
-        keywords=tuple(word for text in _strings(node.get("keywords")) for word in _split(text)),
+        keywords=_keywords([word for text in _strings(node.get("keywords")) for word in _split(text)]),
         language=_text(node.get("inLanguage")),
         comments=int(count) if isinstance(count, (int, str)) and str(count).isdigit() else None,
     )
@@ -95,6 +95,12 @@ def _people(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str,
 
 def _is_comment(node: dict[str, Any]) -> bool:
     return "Comment" in types_of(node)
+
+
+def _keywords(words: list[str]) -> tuple[str, ...]:
+    """The words that are labels: Medium writes "Tag:Cities" beside "Lite:true" and its like."""
+    tagged = tuple(word[4:] for word in words if word.startswith("Tag:"))
+    return tagged or tuple(words)
 
 
 def _split(text: str) -> list[str]:

@@ -44,7 +44,7 @@ _TAG_WORDS = frozenset(_TAG_WORDS_TEXT.split())
 _CATEGORY_WORDS_TEXT = (
     "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
     "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
-    "категория c"
+    "rubrika rubriki kategoriya kategoriia категория c"
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")

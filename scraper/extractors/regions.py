@@ -59,7 +59,8 @@ _WORDS: dict[Region, str] = {
         responses disqus trackback trackbacks pingback pingbacks dsq livefyre
     """,
     "side": """
-        sidebar sidebars widget widgets widgetarea secondary rail side-bar side-col side-column
+        sidebar sidebars widget widgets widgetarea secondary rail side-bar side-col side-column sidemenu rightbar
+        leftbar rightcolumn leftcolumn right-column left-column right-sidebar left-sidebar
     """,
     "share": """
         share shares sharing sharer sharethis social socials addtoany addthis sharedaddy like likes follow
@@ -115,6 +116,8 @@ def _region_of_names(names: str) -> Region:
         before = word
     if best < len(_ORDER):
         return _ORDER[best]
+    if "side" in names.split():  # "side-by-side" and "client-side" say nothing
+        return "side"
     run_together = _RUN_TOGETHER.search(names.lower())
     return _REGIONS_RUN_TOGETHER[run_together[0]] if run_together else ""
 

@@ -61,7 +61,7 @@ class Substack(Platform):
         return FoundPost(
             url=post.get("canonical_url"),
             title=post.get("title"),
-            authors=tuple(Author(str(one["name"])) for one in people),
+            authors=tuple(Author(str(one["name"]), _profile(one)) for one in people),
             published=(FoundDate(date, "_preloads.post.post_date", machine=True),) if isinstance(date, str) else (),
             tags=tuple(
                 str(tag["name"]) for tag in post.get("postTags") or () if isinstance(tag, dict) and tag.get("name")
@@ -69,6 +69,11 @@ class Substack(Platform):
             comments_declared=count if isinstance(count, int) else None,
             native_id=str(post["id"]) if post.get("id") else None,
         )
+
+
+def _profile(person: dict[str, Any]) -> str | None:
+    handle = person.get("handle")
+    return f"https://substack.com/@{handle}" if isinstance(handle, str) and handle else None
 
 
 def _preloaded(page: PageTree) -> dict[str, Any]:
