@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipelines.found import Problem
 from scraper.discover.broken_xml import gunzip, read_xml
-from scraper.discover.feed_entries import FeedComment, name_of, read_comment, read_entry
+from scraper.discover.feed_entries import FeedComment, read_comment, read_entry
+from scraper.discover.feed_names import name_of
 from scraper.discover.json_feed import read_json_entries
 from scraper.html import join_url
 from scraper.model.page import PageLink

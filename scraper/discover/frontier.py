@@ -6,11 +6,10 @@ run that was killed goes on as it would have gone on.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scraper.discover.link_urls import is_paging
+from scraper.discover.link_ranks import BESIDES, is_main_paging, is_month
 from scraper.discover.shapes import shape_of
 from scraper.discover.sitemaps import holds
 
@@ -18,27 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scraper.model.page import PageKind, PageLink
-
-# What leads to the most, and can least be had otherwise, first.
-_PRIORITY = {
-    "home": 10_000, "api": 9_500, "feed": 9_200, "sitemap": 9_000, "part": 6_500, "comments": 6_400, "post": 5_000,
-    "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
-}  # fmt: skip
-_YEAR = re.compile(r"/(19[89]\d|20[0-4]\d)(?=[/.-]|\Z)")
-_NUMBER = re.compile(r"(\d+)/?(?:\.\w+)?\Z|=(\d+)")
-_INDEX = re.compile(r"/(?:archives?|archiv\w*|all|posts|index)(?:\.\w+)?/?\Z", re.IGNORECASE)
-_RANKS = (  # of archive pages, by what their address says
-    (re.compile(r"/(?:categor|kategor|rubri|section|topic)", re.IGNORECASE), 3_100),
-    (re.compile(r"/(?:tags?|tagged|labels?|keyword|search/label)|[?&]tag=", re.IGNORECASE), 3_000),
-    (re.compile(r"/(?:authors?|users?)/|[?&]author=", re.IGNORECASE), 2_900),
-    (re.compile(r"/\d{4}[/-]\d\d?[/-]\d\d?/?\Z"), 2_800),
-)
-_MAIN_PAGING = re.compile(
-    r"/(?:(?:blog|weblog|posts?|news|archives?|articles|journal)/?)?(?:page/?#?/?|#/?|index-?_?#\.\w+)?(?:\?[\w#&-]+)?"
-)
-
-_MONTH = re.compile(r"/(?:19[89]\d|20[0-4]\d)[/-](?:0?[1-9]|1[0-2])/?(?:\Z|index\.|page/)")
-_BARE_NUMBER = re.compile(r"/\d{1,3}/?\Z")  # `/1/` is Eleventy's second page, where it is a list at all
 
 _SAMPLED = 3  # barren list pages in all, where a sitemap or API named every post
 _WALKED = 6  # the same, where the blog's own paging was walked to its end
@@ -49,8 +27,6 @@ _STRAY_SHARE = 0.05  # of the posts: above it a sitemap is not taken for complet
 _WRONG_POSTS = 12  # addresses of one shape that were said to be posts, and none was
 _MAYBES = 6
 _KNOWN_SHAPE = 3  # posts of a shape after which its addresses are taken for posts
-_PROMISING = 3_950  # of a link that looks like a post's: before the lists, whose worth is told by the posts they name
-_BESIDES = ("lists", "pages", "media")  # what sitemaps hold besides posts
 _FIRST = ("home", "api")
 _SOURCES = ("home", "sitemap", "api", "feed")  # what may name every post at once
 
@@ -84,18 +60,6 @@ class Frontier:
     tallies: dict[str, Tally] = field(default_factory=dict)
     strays: int = 0  # posts that are kept or in a feed, and that no sitemap or API names
     is_api_whole: bool = False  # all that was asked of an API has been answered
-
-    def priority(self, link: PageLink) -> int:
-        """How much a link is wanted: the larger, the sooner."""
-        if link.role == "archive":
-            return _archive_rank(link)
-        if link.role == "sitemap" and holds(link.url) in _BESIDES:
-            return _PRIORITY["sitemap"] - 100
-        if link.source == "guess":
-            return _PRIORITY["sitemap"] - 50
-        if link.role == "maybe" and looks_like_post(link):
-            return _PROMISING
-        return _PRIORITY.get(link.role, 0)
 
     def settled(self, link: PageLink) -> PageLink:
         """The link under the role that the crawl has learned for addresses of its shape.
@@ -141,13 +105,13 @@ class Frontier:
         if any(under_way.get(source) for source in before):
             return True
         if role == "sitemap":
-            return (source == "guess" or holds(url) in _BESIDES) and under_way.get("sitemap", 0) > 0
+            return (source == "guess" or holds(url) in BESIDES) and under_way.get("sitemap", 0) > 0
         if role not in ("archive", "maybe") or (role == "maybe" and self._is_known(url)):
             return False
         if any(under_way.get(source) for source in _SOURCES):
             return True
         room = 1
-        if role == "archive" and not self.is_listed and _is_main_paging(url):
+        if role == "archive" and not self.is_listed and is_main_paging(url):
             room = _IDLE - self._of(self.shape(url, role)).idle
         return under_way.get("archive", 0) + under_way.get("maybe", 0) >= room
 
@@ -163,7 +127,7 @@ class Frontier:
         if read.role == "maybe":
             changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
         if read.role == "archive":
-            kind = "main" if _is_main_paging(read.url) else "months" if _MONTH.search(read.url) else None
+            kind = "main" if is_main_paging(read.url) else "months" if is_month(read.url) else None
             if kind:
                 changed.append(self._count(kind, fruitful=read.new > 0, progress=read.progress > 0))
             changed.append(self._count("lists", fruitful=read.new > 0, progress=read.progress > 0, posts=read.new))
@@ -198,10 +162,10 @@ class Frontier:
             if lists.barren >= _SAMPLED or tally.barren >= _OF_A_SHAPE:
                 return "the sitemap or API named every post that such pages list"
             return None
-        if _is_main_paging(url):
+        if is_main_paging(url):
             return f"{tally.idle} such pages in a row listed nothing else" if tally.idle >= _IDLE else None
         # pages by number or by month come before labels: when the turn of these has come, those have been walked
-        walked = self._of("main").pages > 0 or (self._of("months").pages >= _OF_A_SHAPE and not _MONTH.search(url))
+        walked = self._of("main").pages > 0 or (self._of("months").pages >= _OF_A_SHAPE and not is_month(url))
         patience, in_all = (_OF_A_SHAPE, _WALKED) if walked else (2 * _OF_A_SHAPE, _SEARCHED)
         if tally.barren >= patience:
             return f"{tally.barren} pages of this shape in a row named no new post"
@@ -229,7 +193,7 @@ class Frontier:
         tally = self._of("sitemap")
         if source == "guess" and tally.posts:
             return "robots.txt named the sitemap"
-        if tally.posts and holds(url) in _BESIDES:
+        if tally.posts and holds(url) in BESIDES:
             return "a sitemap of other things than posts"
         return "50 sitemaps in a row named no post" if tally.barren >= 50 else None
 
@@ -246,40 +210,3 @@ class Frontier:
 
 
 _NONE = Tally()
-
-
-def looks_like_post(link: PageLink) -> bool:
-    """Whether a link that nothing tells about reads like a post's title: a heading, several words, a long slug."""
-    slug = link.url.rstrip("/").rpartition("/")[2]
-    return (
-        link.source == "heading" or len(link.text) >= 20 or slug.count("-") + slug.count("_") + slug.count("%20") >= 2
-    )
-
-
-def _is_main_paging(url: str) -> bool:
-    """Whether a list page is one of the blog's own paging: no label, no date in its address."""
-    target = _target(url)
-    return (is_paging(target) or _BARE_NUMBER.match(target) is not None) and _MAIN_PAGING.fullmatch(
-        shape_of(url)
-    ) is not None
-
-
-def _archive_rank(link: PageLink) -> int:
-    """Index pages, then the blog's own paging, then months (the oldest first: what feeds never name), labels, days."""
-    target = _target(link.url)
-    if _INDEX.search(target):
-        return 3_900
-    if _is_main_paging(link.url):
-        number = _NUMBER.search(target)
-        return 3_700 - min(int((number[1] or number[2])[:4]) if number else 0, 99)
-    for pattern, rank in _RANKS:
-        if pattern.search(target):
-            return rank - (10 if is_paging(target) else 0)
-    year = _YEAR.search(target)
-    if year:
-        return 3_300 + min(max(2_090 - int(year[1]), 0), 99)
-    return 3_600 if link.source.startswith("rel=") else 3_150
-
-
-def _target(url: str) -> str:
-    return "/" + url.partition("://")[2].partition("/")[2]

@@ -10,6 +10,7 @@ from pipelines.blog_scope import blog_of, is_same_blog, root_of, settled_blog
 from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally
+from scraper.discover.link_ranks import rank_of
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
@@ -201,5 +202,5 @@ class Policy:
         return permalink_key(leased.url) == wanted.fingerprint
 
     def _wanted(self, link: PageLink, extras: dict[str, Any] | None = None) -> Wanted:
-        priority = self.frontier.priority(link)
+        priority = rank_of(link)
         return Wanted(link.url, permalink_key(link.url), link.role, link.source, priority, extras or {})

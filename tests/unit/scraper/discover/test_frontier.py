@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.discover.frontier import Frontier, Read, Tally
+from scraper.discover.link_ranks import rank_of
 from scraper.discover.shapes import shape_of
 from scraper.model.page import PageLink
 
@@ -43,8 +44,7 @@ def test_what_leads_to_posts_comes_first() -> None:
         link("/page/2/"), link("/page/3/"), link("/2010/01/"), link("/2019/01/"), link("/category/x/"), link("/tag/x/"),
         link("/author/x/"), link("/2019/05/12/"), link("/x", "maybe"),
     ]  # fmt: skip
-    frontier = Frontier()
-    assert sorted(wanted, key=frontier.priority, reverse=True) == wanted
+    assert sorted(wanted, key=rank_of, reverse=True) == wanted
 
 
 def test_lists_are_only_sampled_where_a_sitemap_names_every_post() -> None:
