@@ -28,7 +28,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|permalink-icon"
             r"|role|label|usergroup|rank|tooltip|dropdown|menu|more-replies|continue|quote-?link)s?"
             r"|reply|replyto|comment[-_]?reply|comment-?util|awaiting_moderation|unapproved|says|cmt-?actions"
-            r"|reply_link|share|(?:js-)?(?:leave|write|add|post)-?comment-?(?:title|link|button)?|read-more(?:-comments)?",
+            r"|reply_link|share|comment-subject|(?:js-)?(?:leave|write|add|post)-?comment-?(?:title|link|button)?|read-more(?:-comments)?",
             re.IGNORECASE,
         ),
     ),

@@ -24,6 +24,9 @@ _CONNECT = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 
 
+_ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECASE)
+# "Swantje am: <time>": the colon tells it from a name that ends so ("Minh Le").
+_DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 # What Drupal prints behind the name of a reader who is not logged in.
 _UNVERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"
@@ -48,6 +51,7 @@ def name_in(text: str) -> str:
     by = BY.match(text)
     if by:
         text = by["rest"]
+    text = _DATE_FOLLOWS.sub("", text)
     text = _UNVERIFIED.sub("", text.strip(_NAME_EDGE))
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
@@ -59,6 +63,8 @@ def _without_date(text: str) -> str:
     if span is None:
         return text
     before, after = _CONNECT.sub("", text[: span[0]]), text[span[1] :]
+    if _ENDS_IN_BY.search(text[: span[1]]) and after.strip():
+        return after  # "Le lundi, avril 19 2010, 21:05 par Blandine"
     if BY.match(before) or (not BY.match(after) and any(map(str.isalpha, before))):
         return before
     return after
