@@ -67,29 +67,34 @@ def _is_clutter(element: Element) -> bool:
 def _link_clusters(nodes: Sequence[Element], whole: int) -> Iterator[Element]:
     """Whatever holds nothing but links to tags, or nothing but links that share the post, in any language."""
     seen: set[Element] = set()
+    mixed: set[Element] = set()
     for node in nodes:
         for link in node.iter("a"):
             if _is_sign(link):
                 yield link
                 continue
             kind = _kind_of_link(link)
-            cluster = _cluster_of(link, kind, node, whole) if kind and link not in seen else None
+            cluster = _cluster_of(link, kind, (node, whole), mixed) if kind and link not in seen else None
             if cluster is not None:
                 seen.update(cluster.iter("a"))
                 yield cluster
 
 
-def _cluster_of(link: Element, kind: str, root: Element, whole: int) -> Element | None:
-    """The widest element round a link that holds links of its kind and hardly a word besides."""
+def _cluster_of(link: Element, kind: str, region: tuple[Element, int], mixed: set[Element]) -> Element | None:
+    """The widest element round a link that holds links of its kind and hardly a word besides.
+
+    Cost: an element that held anything else is remembered in `mixed`, so that many links in one cost no square.
+    """
+    root, whole = region
     best: Element | None = None
     at: Element | None = link
-    while at is not None and at is not root:
+    while at is not None and at is not root and at not in mixed:
         links = list(at.iter("a"))
-        if any(_kind_of_link(other) != kind and size_of(other) > 2 for other in links):
-            break
         size = size_of(at)
         around = size - sum(map(size_of, links))
-        if around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
+        other = any(_kind_of_link(each) != kind and size_of(each) > 2 for each in links)
+        if other or around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
+            mixed.add(at)
             break
         if at.tag in BLOCK_TAGS or kind == "share" or len(links) > 1:
             best = at

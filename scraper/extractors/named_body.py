@@ -41,6 +41,7 @@ _LIKELY = tuple(
 _RANKS = {name: rank for rank, name in enumerate((*_SURE, *_LIKELY))}
 _SURE_RANKS = len(_SURE)
 _MARKED_UP = etree.XPath("//*[@itemprop='articleBody' or @property='articleBody' or @id='js_content']")
+_FEW = 40  # nodes of one name that are measured without their threads; comments may carry the name too
 _HARDLY_ANY, _LITTLE, _AMPLE = 60, 200, 2500  # characters
 _NEVER = frozenset(("p", "a", "h1", "h2", "h3", "h4", "ul", "ol", "li", "img", "body", "input", "textarea", "figure"))
 _OUTSIDE = frozenset(("aside", "nav", "footer"))
@@ -146,16 +147,17 @@ def is_sure(node: Element) -> bool:
 
 def pick_node(found: Iterable[Element], title_node: Element | None, outside: Collection[Element]) -> Element | None:
     """The post's own among the nodes of one name: outermost, outside thread and frame, the first with much text."""
-    kept: list[Element] = []
+    kept: dict[Element, None] = {}
     for node in found:
-        if node.tag in _NEVER or _is_framed(node, outside) or any(is_within(node, other) for other in kept):
+        if node.tag in _NEVER or _is_framed(node, outside) or any(above in kept for above in node.iterancestors()):
             continue
         if title_node is not None and is_within(node, title_node):
             continue
-        kept.append(node)
+        kept[node] = None
     if len(kept) < 2:
-        return kept[0] if kept else None
-    sizes = [own_prose(node, outside) for node in kept]
+        return next(iter(kept), None)
+    few = len(kept) <= _FEW
+    sizes = [own_prose(node, outside) if few else size_of(node) for node in kept]
     most = max(sizes)
     return next(node for node, size in zip(kept, sizes, strict=True) if size * 2 >= most)
 

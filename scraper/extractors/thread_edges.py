@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from scraper.html import Element
 
+_NODES_MOST = 200  # so many thread nodes are comments, one by one, and hold no post
 _PARTS_MOST, _GAP_MOST = 12, 80  # nodes that are looked at one by one; characters between two parts of a thread
 _LINE_MAX = 160  # characters
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "header"))
@@ -26,6 +27,8 @@ def trimmed_thread(
     thread_nodes: Sequence[Element], title_node: Element | None, bodies: Sequence[Element]
 ) -> list[Element]:
     """The thread's nodes; of one that holds the title or a post's body too, the parts that comments give their name."""
+    if len(thread_nodes) > _NODES_MOST:
+        return list(thread_nodes)
     kept: list[Element] = []
     for node in thread_nodes:
         if "footnote" in (node.get("class") or ""):
