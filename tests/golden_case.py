@@ -149,3 +149,10 @@ def tidy(value: Any) -> Any:
 def cases() -> list[Case]:
     """Every folder that holds an answer, in order."""
     return [Case(path.parent) for path in sorted(GOLDEN.glob("*/*/expected.json"))]
+
+
+def known_gaps() -> dict[str, str]:
+    """What `known-gaps.txt` lists: "case: field" → why."""
+    lines = (GOLDEN / "known-gaps.txt").read_text("utf-8").splitlines()
+    pairs = (line.split(" — ", 1) for line in lines if line and not line.startswith("#"))
+    return {name.strip(): why.strip() for name, why in pairs}

@@ -65,7 +65,7 @@ def read_plain_text(text: str, url: str | None = None) -> FoundPost | None:
         links=tuple(Link(address) for p in rest for address in p.links if "://" in address),
         comments=tuple(comments),
         comments_declared=_declared(paragraphs),
-        sources={"title": "text:first line", "body": "text"},
+        sources={"title": "text:first line", "text": "text"},
     )
 
 
