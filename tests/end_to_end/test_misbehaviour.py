@@ -12,7 +12,9 @@ from blog_pages import BlogSite
 from blogserver import BlogServer
 from crawling import crawl, posts_of
 from generated_blog import BlogPlan
-from misbehaviours import MISBEHAVIOURS, disallowed, flaky, rate_limited
+from hostile_answers import disallowed
+from misbehaviours import MISBEHAVIOURS
+from server_faults import flaky, rate_limited
 
 if TYPE_CHECKING:
     from pathlib import Path
