@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from exports.post import Author
+from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.names import (
     after_joiner,
@@ -188,11 +189,12 @@ def _linked_names(link: Element) -> list[str]:
 
 def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> Byline:
     """A "by NAME" in the lines round the post, or a line that prints a name the machine-readable part states."""
-    known = {key_of(name): name for one in stated for name in names_in(one.name)}
+    known = {key_of(name): Author(name, one.url) for one in stated for name in names_in(one.name)}
     for line in frame.lines:
         if len(line.text) > _LONGEST_LINE or (line.place in {"below", "tail"} and line.distance > _FARTHEST):
             continue
         authors = _unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
+        authors = authors or _beside_the_date(line)
         if authors:
             return Byline(authors, f"text:{line.place}")
     return Byline()
@@ -224,18 +226,31 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         yield from map(Author, names)
 
 
-def _recognised(line: Line, known: dict[str, str]) -> tuple[Author, ...]:
+def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:
     """The names of a line in which one that the machine-readable part states is printed."""
     if len(line.text) > 120 or _IS_NOTICE.search(line.text):
         return ()
     text = key_of(line.text)
-    found = [name for key, name in known.items() if len(key) > 2 and key in text]
+    found = [author for key, author in known.items() if len(key) > 2 and key in text]
     if not found:
         return ()
     listed = [names_in(piece) for piece in line.text.split(",")]
     if all(listed) and any(key_of(name) in known for names in listed for name in names):
-        found = [name for names in listed for name in names]
-    return _unique(map(Author, found))
+        found = [known.get(key_of(name), Author(name)) for names in listed for name in names]
+    return _unique(found)
+
+
+def _beside_the_date(line: Line) -> tuple[Author, ...]:
+    """The name in "May 3, 2019 · 3 min · Ann Lee": the last piece between dots, without a link or a number."""
+    if line.place != "head" or "·" not in line.text or not date_in(line.text):
+        return ()
+    last = line.text.rpartition("·")[2].strip()
+    words = last.split()
+    if not 1 < len(words) < 5 or any(c.isdigit() for c in last) or any(word[0].islower() for word in words):
+        return ()
+    if any(node.tag == "a" and line_of(node) in last for node in line.nodes):
+        return ()
+    return tuple(map(Author, names_in(last)))
 
 
 def _from_called(document: Document, frame: Frame) -> Byline:
@@ -279,7 +294,7 @@ def _stated_authors(head: Head, article: Article | None) -> Iterator[_Stated]:
     if article is not None:
         for name, url, is_person in article.authors:
             if names_in(name):
-                yield _Stated(name, url, is_person, "json-ld:author")
+                yield _Stated(name, join_url(None, url) if url else None, is_person, "json-ld:author")
     for key in _META:
         for name in head.contents(key):
             if names_in(name):

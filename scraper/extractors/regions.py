@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def is_page_footer(node: Element) -> bool:
     """Whether a `footer` closes the page, and not one post."""
     if node.tag != "footer" and "footer" not in (node.get("class") or "").split() and node.get("id") != "footer":
         return False
-    return not any(above.tag == "main" or is_entry(above) for above in node.iterancestors())
+    outer = [above.tag for above in islice(node.iterancestors(), 2)]
+    return "body" in outer and not any(above.tag == "main" or is_entry(above) for above in node.iterancestors())
 
 
 def own_region(node: Element) -> Region:
