@@ -1,7 +1,7 @@
 """blogarchive: the one door for Python users is `extract`.
 
-    import scraper
-    post = scraper.extract(body, url="https://…", fetched_at=…)
+>>> import scraper
+>>> post = scraper.extract(body, url="https://…", fetched_at=…)  # doctest: +SKIP
 """
 
 from __future__ import annotations

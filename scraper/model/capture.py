@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from exports.post import CaptureRef
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Capture:
     headers: tuple[tuple[str, str], ...] = ()
     content_type: str | None = None  # the header's value, charset and all; None where unknown
     requested_url: str | None = None  # where it differs from `url`
-    ref: CaptureRef = CaptureRef()
+    ref: CaptureRef = CaptureRef()  # noqa: RUF009 - frozen, so that one serves all
     text_only: bool = False  # a plain-text capture (WET, lynx -dump)
 
     def header(self, name: str) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pipelines.found import FoundEntry, FoundPost, Problem
+if TYPE_CHECKING:
+    from pipelines.found import FoundEntry, FoundPost, Problem
 
 PageKind = Literal[
     "post",  # one post, whole or one of its parts
