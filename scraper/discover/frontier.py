@@ -122,7 +122,7 @@ class Frontier:
         if read.role in ("post", "maybe"):
             self._count(changed[0], fruitful=is_post, progress=is_post, posts=int(is_post))
         else:
-            posts = read.named if read.role in ("feed", "api") else read.new
+            posts = read.named if read.role in ("feed", "api", "sitemap") else read.new
             self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=posts)
         if read.role == "maybe":
             changed.append(self._count("maybe", fruitful=is_post, progress=is_post))

@@ -150,3 +150,10 @@ def test_counters_are_all_it_goes_by() -> None:
             tally = resumed.tallies[name]
             resumed = Frontier({**resumed.tallies, name: Tally(tally.pages, tally.barren, tally.idle, tally.posts)})
     assert resumed == whole
+
+
+def test_a_sitemap_is_no_worse_for_naming_what_a_feed_has_named() -> None:
+    frontier = Frontier()
+    frontier.note(Read(f"{SITE}/feed/", "feed", "feed", new=50, named=50))
+    frontier.note(Read(f"{SITE}/sitemap.xml", "sitemap", "sitemap", new=0, named=50))
+    assert frontier.is_listed
