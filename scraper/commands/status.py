@@ -76,7 +76,7 @@ def _facts(figures: Figures) -> tuple[tuple[str, str], ...]:
         "posts": figures.posts,
         "comments": figures.comments,
         "comments the pages state": figures.comments_stated,
-        "requests answered": figures.requests.get("done", 0),
+        "requests answered": sum(figures.pages.values()),
         "requests waiting": figures.waiting,
         "pages not read": len(figures.failures),
         "posts removed since": figures.removed,

@@ -44,7 +44,7 @@ def _summary(figures: Figures) -> Table:
         ("comments", figures.comments, stated),
         ("removed since", figures.removed, ""),
         ("versions", figures.versions, ""),
-        ("pages read", figures.requests.get("done", 0), ", ".join(f"{n:,} {k}" for k, n in figures.pages.items())),
+        ("pages read", sum(figures.pages.values()), ", ".join(f"{n:,} {k}" for k, n in figures.pages.items())),
         ("pages not read", len(figures.failures), ""),
         ("found", figures.found, f"kept {figures.kept:,}, known {figures.known:,}, refused {figures.refused:,}"),
     )
