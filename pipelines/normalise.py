@@ -82,9 +82,8 @@ def _comments(
         resolve_dates(comment.dates, language=found.language, fetched_at=fetched_at, after=after, order=order)
         for comment in found.comments
     ]
-    comments, problems = thread_comments(found.comments, post_id, readings)
     base = found.capture_url or found.url
-    return tuple(replace(c, html=safe_html(c.html, base)) if c.html else c for c in comments), problems
+    return thread_comments(found.comments, post_id, readings, make_safe=lambda html: safe_html(html, base))
 
 
 def _date_problems(field: str, reading: Reading | None) -> tuple[Problem, ...]:

@@ -27,6 +27,8 @@ def clean_line(text: str | None) -> str:
     """
     if not text:
         return ""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")
     return " ".join(_mended(text).split())
 
 
@@ -36,13 +38,27 @@ def clean_text(text: str | None) -> str:
     >>> clean_text(" a  b \r\n\r\n\r\n c")
     'a b\n\nc'
     """
-    if not text:
-        return ""
+    if not text or _is_clean(text):
+        return text or ""
     text = _LINE_ENDS.sub("\n", _mended(text))
     if _ODD_SPACE.search(text):
         text = _AROUND_BREAK.sub("\n", _SPACE.sub(" ", text))
         text = _BREAKS.sub("\n\n", text).strip()
     return text
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do, told without a regular expression: most text comes folded from the page.
+
+    `isprintable` knows no control, no format character and no white space but the plain space.
+    """
+    return (
+        text.replace("\n", " ").isprintable()
+        and text[0] not in " \n"
+        and text[-1] not in " \n"
+        and not any(odd in text for odd in ("  ", " \n", "\n ", "\n\n\n"))
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def mend_controls(text: str) -> str:

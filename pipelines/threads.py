@@ -12,7 +12,7 @@ from pipelines.found import Problem
 from pipelines.text import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipelines.found import FoundComment
     from pipelines.instant import Reading
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 
 def thread_comments(
-    found: Sequence[FoundComment], post_id: str, dates: Sequence[Reading | None]
+    found: Sequence[FoundComment],
+    post_id: str,
+    dates: Sequence[Reading | None],
+    *,
+    make_safe: Callable[[str], str] = str,
 ) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     """The comments of one page as a thread: ids, parents, depth, position.
 
     Shape: page order is kept. An id is the page's anchor, else 16 hex digits of author, date text and text. The parent
         is the one that `reply_to` names; else, where the page tells levels, the last earlier comment one level up;
-        else None. The same comment met twice is kept once.
+        else None. The same comment met twice is kept once. `make_safe` is asked once for each comment's markup.
     Errors: raises nothing; a parent that is not on the page, or a ring of replies, is reported and cut.
     Cost: linear in the number of comments.
     """
@@ -45,6 +49,7 @@ def thread_comments(
             post_id=post_id,
             depth=depths[ids[at]],
             position=place,
+            html=make_safe(found[at].html),
         )
         for place, at in enumerate(kept)
     )
@@ -196,29 +201,32 @@ def _depths(parents: Mapping[str, str | None]) -> dict[str, int]:
 
 
 def _comment(
-    found: FoundComment, date: Reading | None, *, key: str, parent: str | None, post_id: str, depth: int, position: int
+    found: FoundComment,
+    date: Reading | None,
+    *,
+    key: str,
+    parent: str | None,
+    post_id: str,
+    depth: int,
+    position: int,
+    html: str,
 ) -> Comment:
-    comment = Comment(
+    return Comment(
         id=key,
         post_id=post_id,
         parent_id=parent,
         depth=depth,
         position=position,
-        author=clean_line(found.author or "") or None,
+        author=clean_line(found.author) or None,
         author_url=found.author_url,
+        published=date.at if date else None,
+        published_raw=date.raw if date else None,
+        published_precision=date.precision if date else None,
+        published_offset=date.offset if date else None,
+        published_ambiguous=date.ambiguous if date else False,
+        published_source=date.source if date else None,
         text=clean_text(found.text),
-        html=found.html,
+        html=html,
         kind=found.kind,
         permalink=found.permalink,
-    )
-    if date is None:
-        return comment
-    return replace(
-        comment,
-        published=date.at,
-        published_raw=date.raw,
-        published_precision=date.precision,
-        published_offset=date.offset,
-        published_ambiguous=date.ambiguous,
-        published_source=date.source,
     )
