@@ -81,8 +81,11 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 # Scrapy makes this many tasks for each answer; its default of 100 costs a third of the crawl's CPU.
 CONCURRENT_ITEMS = 8
+# Sizes and counts of requests are in the archive's captures.
+DOWNLOADER_STATS = False
 # Depth is the frontier's business, and none of the messages of these is read.
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
