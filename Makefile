@@ -3,7 +3,7 @@
 #   make crawl URL=http://blog.example/     harvest a whole blog        (ARCHIVE=folder, ARGS="more options")
 #   make test                               every test                  (ARGS="-k dates")
 #   make check                              ruff and mypy, strict
-#   make golden                             read the golden pages again and show what would change
+#   make golden                             write the golden answers anew; read the diff like code
 #   make quality                            precision and recall on labelled pages
 #   make bench                              how fast, against its peers
 #   make docs                               write the generated parts of README and docs/ anew
