@@ -18,11 +18,11 @@ from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
     EDGE,
-    MODERATION,
     SAYS,
     TIME_SPAN,
     date_span,
     is_date_text,
+    is_moderation,
     plain_digits,
 )
 
@@ -77,7 +77,7 @@ def _label_of(text: str) -> str | None:
         return LINKS
     if len(text) < 40 and SAYS.match(text):
         return SAID
-    if (len(text) < 40 and BADGE.match(text)) or MODERATION.search(text):
+    if (len(text) < 40 and BADGE.match(text)) or is_moderation(text):
         return CUT
     return None
 

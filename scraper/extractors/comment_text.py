@@ -9,7 +9,7 @@ from lxml import etree
 
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
-from scraper.extractors.comment_words import BADGE, MODERATION, REPLY_TO, SAYS
+from scraper.extractors.comment_words import BADGE, REPLY_TO, SAYS, is_moderation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,9 +105,7 @@ def _is_note(line: Sequence[Piece]) -> bool:
     text = " ".join(piece.text.strip() for piece in line)
     if len(text) > 200:
         return False
-    return bool(
-        MODERATION.search(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3)))
-    )
+    return bool(is_moderation(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3))))
 
 
 def reply_line(pieces: Sequence[Piece]) -> tuple[int, str] | None:

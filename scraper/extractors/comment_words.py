@@ -204,6 +204,19 @@ MODERATION = re.compile(
     r"|wacht op moderatie|承認待ち|等待审核|等待審核|待审核|검토 대기|bekliyor",
     re.IGNORECASE,
 )
+# What every phrase above holds: most texts are no such note, and twenty phrases at every letter are slow to search for.
+_MODERATION_SIGNS = (
+    "moder", "modér", "модер", "провер", "одобр", "freischalt", "freigegeben", "wartet noch", "attesa",
+    "承認待ち", "审核", "審核", "검토", "bekliyor",
+)  # fmt: skip
+
+
+def is_moderation(text: str) -> bool:
+    """Whether a text says that the comment waits for its approval."""
+    low = text.lower()
+    return any([sign in low for sign in _MODERATION_SIGNS]) and MODERATION.search(text) is not None  # noqa: C419 - a list is quicker here
+
+
 PING_WORD = re.compile(
     r"^\W*(?P<kind>(?:ping|track)[\s\-]?backs?|пингбэк|пинг|трекбэк|уведомление|обратная ссылка|ピンバック"
     r"|トラックバック|引用通告|广播|通告|핑백|트랙백|rétro-?liens?|retroenlace|powiadomienie|geri izleme"
