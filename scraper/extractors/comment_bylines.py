@@ -87,15 +87,26 @@ def _label_of(text: str) -> str | None:
 
 def _label_dates(territories: Sequence[Territory]) -> bool:
     """Labels the date of each comment; False where most comments show none."""
-    votes: Counter[str] = Counter()
-    found = [[(rank, piece, shape_of(piece)) for rank, piece in _date_candidates(t)] for t in territories]
-    for candidates in found:
-        votes.update({shape for _, _, shape in candidates})
+    found = [list(_date_candidates(territory)) for territory in territories]
+    votes: Counter[str] | None = None
     for territory, candidates in zip(territories, found, strict=True):
-        if candidates:
-            best = max(candidates, key=lambda c: (c[0], votes[c[2]]))
-            _extend_date(territory, best[1])
+        if not candidates:
+            continue
+        most = max([rank for rank, _ in candidates])
+        best = [piece for rank, piece in candidates if rank == most]
+        if len(best) > 1:
+            votes = votes or _votes(found)
+            best.sort(key=lambda piece: -votes[shape_of(piece)])
+        _extend_date(territory, best[0])
     return 2 * sum(map(bool, found)) >= len(found)
+
+
+def _votes(found: Sequence[Sequence[tuple[int, Piece]]]) -> Counter[str]:
+    """In how many comments a date may stand at each place."""
+    votes: Counter[str] = Counter()
+    for candidates in found:
+        votes.update({shape_of(piece) for _, piece in candidates})
+    return votes
 
 
 def _open_outer_texts(territories: Sequence[Territory]) -> None:

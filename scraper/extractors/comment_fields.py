@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from pipelines.found import FoundComment, FoundDate
 from scraper.extractors.comment_bylines import label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
-from scraper.extractors.comment_counts import is_ping_list
 from scraper.extractors.comment_labels import BYLINE
 from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_places import find_places
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
 from scraper.extractors.comment_words import EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
 from scraper.html import join_url
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exports.post import CommentKind
     from scraper.extractors.comment_holder import Holder
     from scraper.extractors.comment_pieces import Piece, Territory
+    from scraper.extractors.comment_places import Place
     from scraper.html import Document, Element
 
 _SHOW_COMMENT = re.compile(r"[?&]showComment=(\d{12,14})")
@@ -38,17 +39,19 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
+_DATE_ATTRIBUTES = ("datetime", "content", *_EPOCH_ATTRIBUTES)
 
 
 def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundComment]:
     """What each holder says, in order; a holder without any words of its own gives an empty text.
 
-    Shape: one FoundComment for each holder, without `level` and without a parent that only its place tells.
+    Shape: one FoundComment for each holder, on its level and in answer to the one that it stands inside.
     """
     stops = {node for holder in holders for node in holder.nodes}
     territories = [_territory_of(holder, stops) for holder in holders]
     label_bylines(territories)
-    return [_read(holder, territory, document) for holder, territory in zip(holders, territories, strict=True)]
+    found = zip(holders, territories, find_places(holders), strict=True)
+    return [_read(holder, territory, place, document) for holder, territory, place in found]
 
 
 def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
@@ -60,7 +63,7 @@ def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
     return territory
 
 
-def _read(holder: Holder, territory: Territory, document: Document) -> FoundComment:
+def _read(holder: Holder, territory: Territory, place: Place, document: Document) -> FoundComment:
     pieces = trim(text_pieces(territory))
     answered = reply_line(pieces)
     if answered:
@@ -68,12 +71,14 @@ def _read(holder: Holder, territory: Territory, document: Document) -> FoundComm
     text = plain_text(pieces)
     author, link = _author(territory)
     permalink = _permalink(territory, document)
-    kind, author = _kind(holder, author, text, territory)
+    kind, author = _kind(holder, author, text, territory, is_pings=place.is_pings)
+    reply_to = answered[1] if answered else _reply_to(territory, holder)
     return FoundComment(
         text=text,
         html=markup(territory, pieces),
         anchor=holder.anchor,
-        reply_to=answered[1] if answered else _reply_to(territory, holder),
+        reply_to=place.reply_to(reply_to),
+        level=place.level,
         author=author,
         author_url=_absolute(link.get("href") or "", document) if link is not None else None,
         dates=_dates(territory),
@@ -130,7 +135,8 @@ def _dates(territory: Territory) -> tuple[FoundDate, ...]:
 def _in_links(territory: Territory) -> Iterator[FoundDate]:
     """Blogger's permalinks hold the moment in milliseconds, even where the page prints a time of day alone."""
     for link in territory.links:
-        match = _SHOW_COMMENT.search(link.get("href") or "")
+        href = link.get("href") or ""
+        match = _SHOW_COMMENT.search(href) if "showComment=" in href else None
         if match:
             at = datetime.fromtimestamp(int(match[1]) / 1000, tz=UTC)
             yield FoundDate(at.isoformat(timespec="milliseconds"), "url:showComment", machine=True)
@@ -139,9 +145,9 @@ def _in_links(territory: Territory) -> Iterator[FoundDate]:
 
 def _in_attributes(territory: Territory) -> Iterator[FoundDate]:
     for node in territory.times[:4]:
-        for name in ("datetime", "content", *_EPOCH_ATTRIBUTES):
-            value = " ".join((node.get(name) or "").split())
-            if value:
+        names = node.keys()
+        for name in _DATE_ATTRIBUTES:
+            if name in names and (value := " ".join((node.get(name) or "").split())):
                 machine = name in _EPOCH_ATTRIBUTES or is_machine_date(value)
                 yield FoundDate(value, f"{node.tag}[{name}]", machine=machine)
         yield from _in_title(node)
@@ -179,15 +185,12 @@ def _reply_to(territory: Territory, holder: Holder) -> str | None:
     previous = ""
     for piece in territory.pieces:
         text = piece.text.strip()
-        anchor = fragment(piece.link)
-        if (
-            anchor
-            and anchor not in holder.anchors
-            and len(text) < 80
-            and (REPLY_TO.search(text) or REPLY_TO.search(previous))
-        ):
-            return anchor
-        previous = text if len(text) < 80 else ""
+        short = len(text) < 80
+        if short and piece.link is not None:
+            anchor = fragment(piece.link)
+            if anchor and anchor not in holder.anchors and (REPLY_TO.search(text) or REPLY_TO.search(previous)):
+                return anchor
+        previous = text if short else ""
     return None
 
 
@@ -199,7 +202,9 @@ def _permalink(territory: Territory, document: Document) -> str | None:
                 return _absolute(href, document)
     for link in territory.links:
         href = link.get("href") or ""
-        if _PERMALINK.search(href) and "reply" not in href.lower():
+        low = href.lower()
+        may_be = "#" in low or "comment" in low or "thread=" in low
+        if may_be and "reply" not in low and _PERMALINK.search(href):
             return _absolute(href, document)
     return None
 
@@ -207,7 +212,9 @@ def _permalink(territory: Territory, document: Document) -> str | None:
 # --- kind ---------------------------------------------------------------------------------------------------------
 
 
-def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -> tuple[CommentKind, str | None]:
+def _kind(
+    holder: Holder, author: str | None, text: str, territory: Territory, *, is_pings: bool
+) -> tuple[CommentKind, str | None]:
     """What markup, first words or form make a comment; a ping's author is the title that it is known by."""
     for node in [*holder.nodes, *holder.absorbed]:
         kind = _kind_of_class(node.get("class") or "")
@@ -217,7 +224,7 @@ def _kind(holder: Holder, author: str | None, text: str, territory: Territory) -
         match = PING_WORD.match(piece.text.strip()) if len(piece.text) < 200 else None
         if match:
             return _ping(match["kind"]), _without_ping(author, territory)
-    if is_ping_list(holder.top) or EXCERPT.search(text):
+    if is_pings or EXCERPT.match(text):
         return "pingback", _without_ping(author, territory)
     return "comment", author
 

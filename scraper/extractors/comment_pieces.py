@@ -236,7 +236,7 @@ class _Walk:
         self.block += 1
 
 
-def _role(node: Element, tag: str, names: Sequence[str]) -> tuple[str | None, bool]:
+def _role(node: Element, tag: str, names: Sequence[str | bytes]) -> tuple[str | None, bool]:
     """What part of a comment an element promises by its attributes, and whether it can mean nothing else."""
     if "itemprop" in names and (role := _ITEMPROPS.get((node.get("itemprop") or "").lower())):
         return role, True

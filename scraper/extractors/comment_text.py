@@ -25,14 +25,19 @@ _HEADER_LEFT = 30  # characters that a byline may hold beside name and date
 def text_pieces(territory: Territory) -> list[Piece]:
     """The pieces that are the comment's own words, in order."""
     marked = _marked_pieces(territory)
+    if not marked:
+        return _loose_pieces(territory)
+    known = set(map(id, marked))
+    most = 2 * sum([len(p.text.strip()) for p in marked]) + 40
+    if _outside(territory.pieces, known) <= most:
+        return marked  # as in most comments: then nobody need ask which lines are loose
     loose = _loose_pieces(territory)
-    if marked:
-        inside = sum(len(p.text.strip()) for p in marked)
-        known = set(map(id, marked))
-        outside = sum(len(p.text.strip()) for p in loose if id(p) not in known and len(p.text) > 40)
-        if outside <= 2 * inside + 40:
-            return marked
-    return loose
+    return marked if _outside(loose, known) <= most else loose
+
+
+def _outside(pieces: Sequence[Piece], known: set[int]) -> int:
+    """Characters in long pieces that are not among the known ones."""
+    return sum([len(p.text.strip()) for p in pieces if len(p.text) > 40 and id(p) not in known])
 
 
 def _marked_pieces(territory: Territory) -> list[Piece]:
@@ -46,6 +51,8 @@ def _marked_pieces(territory: Territory) -> list[Piece]:
                 mark = mark.above
     kept = []
     for piece in territory.pieces:
+        if piece.mark is None:
+            continue
         mark = piece.marked(TEXT)
         while mark is not None and id(mark) in impure:
             mark = _next_text(mark)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.found import Problem
 from scraper.extractors.comment_counts import find_declared
 from scraper.extractors.comment_fields import read_comments
-from scraper.extractors.comment_levels import find_levels
 from scraper.extractors.comment_mining import mine_holders
 from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_runs import extend_runs
@@ -38,7 +36,7 @@ def find_thread(document: Document, platform: Platform) -> Thread:
         holders = own_thread(mine_holders(document), document.root)
     if platform.name == "wordpress":
         _as_wordpress(holders)
-    comments = _placed(holders, read_comments(holders, document))
+    comments = read_comments(holders, document)
     kept = [c for c in comments if _is_comment(c)]
     nodes = section_nodes(holders, document.root)
     declared = find_declared(document, platform, holders)
@@ -64,17 +62,3 @@ def _as_wordpress(holders: Sequence[Holder]) -> None:
         number = next((name for name in holder.anchors if name.isdecimal()), None)
         if number:
             holder.anchor = f"comment-{number}"
-
-
-def _placed(holders: Sequence[Holder], comments: Sequence[FoundComment]) -> list[FoundComment]:
-    """The same comments with their level, and the anchor of the one that they stand inside."""
-    names = {name: holder.anchor for holder in holders for name in holder.anchors}
-    levels = find_levels(holders)
-    result = []
-    for holder, comment in zip(holders, comments, strict=True):
-        level = levels[holder]
-        reply_to = names.get(comment.reply_to or "", comment.reply_to)
-        if reply_to is None and holder.above is not None and levels[holder.above] == level - 1:
-            reply_to = holder.above.anchor
-        result.append(replace(comment, level=level, reply_to=reply_to))
-    return result
