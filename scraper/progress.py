@@ -118,6 +118,7 @@ class LiveBar(Silent):
             TextColumn,
             TimeElapsedColumn,
         )
+        from rich.table import Column  # noqa: PLC0415
 
         self._bar = Progress(
             SpinnerColumn(),
@@ -126,7 +127,7 @@ class LiveBar(Silent):
             MofNCompleteColumn(),
             TextColumn(self._unit),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[note]}", markup=True),
+            TextColumn("[dim]{task.fields[note]}", markup=True, table_column=Column(no_wrap=True, overflow="ellipsis")),
             console=Console(file=self._stream),
             transient=True,
         )
