@@ -186,10 +186,17 @@ def _addresses(given: Sequence[str]) -> list[str]:
         lines = [line.strip() for line in file.read_text("utf-8").splitlines()] if is_list else [word]
         for line in lines:
             if line and not line.startswith("#"):
-                addresses[line if "://" in line else f"https://{line}"] = None
+                addresses[_without_credentials(line if "://" in line else f"https://{line}")] = None
     if not addresses:
         raise UsageError("no address given", mend="name a blog: blogarchive crawl https://blog.example/")
     return list(addresses)
+
+
+def _without_credentials(url: str) -> str:
+    """The address itself; one with a password in it is refused, for it would stand in the archive and its WARCs."""
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        raise UsageError("an address with a user name or password is not taken", mend="leave out all up to the @")
+    return url
 
 
 def _folder_name(url: str) -> str:

@@ -59,6 +59,7 @@ def test_help_and_version(arguments: list[str], capsys: pytest.CaptureFixture[st
         ["crawl", "ftp://blog.example/"],
         ["crawl", "http://"],
         ["crawl", "http://blog.example:port/"],
+        ["crawl", "http://name:secret@blog.example/"],
         ["crawl", "not an address"],
         ["extract"],
         ["extract", "no-such-file.html"],
