@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -22,18 +21,17 @@ from scraper.flow import text_of
 from scraper.selectors import Compound, Element, compile_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, KeysView, Sequence
 
     from parsel import Selector
 
 __all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of"]
 
 
-_PLACE = etree.XPath("count(preceding::*) + count(ancestor::*)")
-_COUNT = etree.XPath("count(descendant::*)")
-
-
-_place_of = itemgetter(0)
+@lru_cache(maxsize=16384)
+def _tokens_of(attribute: str) -> tuple[str, ...]:
+    """The tokens of a class attribute, none twice; a blog's pages repeat them."""
+    return tuple(dict.fromkeys(attribute.split()))
 
 
 @dataclass(slots=False)
@@ -50,17 +48,21 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def _classes(self) -> dict[str, list[tuple[int, Element]]]:
-        """Class attribute, as written → its nodes with their place in the document: one pass over the tree."""
-        groups: dict[str, list[tuple[int, Element]]] = {}
-        for place, node in enumerate(self.root.iter(etree.Element)):
-            attribute = node.get("class")
-            if attribute:
-                group = groups.get(attribute)
-                if group is None:
-                    groups[attribute] = [(place, node)]
-                else:
-                    group.append((place, node))
+    def _classed(self) -> list[Element]:
+        """The nodes that carry a class, in document order: found in C, so that the others cost no proxy."""
+        return cast("list[Element]", _carriers_of("class")(self.root))
+
+    @cached_property
+    def _classes(self) -> dict[str, list[int]]:
+        """Class attribute, as written → the places of its nodes among those that carry a class: one pass over them."""
+        groups: dict[str, list[int]] = {}
+        for place, node in enumerate(self._classed):
+            attribute = node.get("class", "")
+            group = groups.get(attribute)
+            if group is None:
+                groups[attribute] = [place]
+            else:
+                group.append(place)
         return groups
 
     @cached_property
@@ -68,34 +70,28 @@ class Document:
         """Class token → the written forms of the attribute that hold it."""
         tokens: dict[str, list[str]] = {}
         for attribute in self._classes:
-            for token in set(attribute.split()):
-                tokens.setdefault(token, []).append(attribute)
+            for token in _tokens_of(attribute):
+                forms = tokens.get(token)
+                if forms is None:
+                    tokens[token] = [attribute]
+                else:
+                    forms.append(attribute)
         return tokens
 
     @property
-    def class_tokens(self) -> Iterable[str]:
+    def class_tokens(self) -> KeysView[str]:
         """Every class token of the page."""
         return self._tokens.keys()
-
-    @property
-    def class_groups(self) -> Mapping[str, Sequence[tuple[int, Element]]]:
-        """Every class attribute, as written, with its nodes and their places in the document."""
-        return self._classes
-
-    def span_of(self, node: Element) -> tuple[int, int]:
-        """The places in the document of a node and of the last element inside it."""
-        start = int(_PLACE(node))  # type: ignore[arg-type]
-        return start, start + int(_COUNT(node))  # type: ignore[arg-type]
 
     def with_class(self, token: str) -> Sequence[Element]:
         """The nodes that carry a class, in document order."""
         found = self._by_class.get(token)
         if found is None:
             forms = self._tokens.get(token, ())
-            pairs = [pair for form in forms for pair in self._classes[form]]
+            places = self._classes[forms[0]] if forms else []
             if len(forms) > 1:
-                pairs.sort(key=_place_of)
-            found = self._by_class[token] = [node for _, node in pairs]
+                places = sorted(place for form in forms for place in self._classes[form])
+            found = self._by_class[token] = [self._classed[place] for place in places]
         return found
 
     @cached_property
@@ -142,9 +138,12 @@ class Document:
         found = self._selected.get(selector)
         if found is None:
             *outer, last = compile_selector(selector)
-            found = [node for node in self._candidates(last) if last.matches(node)]
-            if outer:
-                found = [node for node in found if _has_ancestors(node, outer)]
+            if last.is_one_class:
+                found = list(self.with_class(last.classes[0]))
+            else:
+                found = [node for node in self._candidates(last) if last.matches(node)]
+            if outer and found:
+                found = _with_ancestors(found, outer)
             self._selected[selector] = found
         return found
 
@@ -181,9 +180,21 @@ def _carriers_of(name: str) -> etree.XPath:
     return etree.XPath(f"descendant-or-self::*[@{name}]")
 
 
-def _has_ancestors(node: Element, steps: list[Compound]) -> bool:
+def _with_ancestors(nodes: Iterable[Element], steps: list[Compound]) -> list[Element]:
+    """The nodes that stand inside what the steps ask for; those of one parent share its answer."""
+    verdicts: dict[Element | None, bool] = {}
+    kept = []
+    for node in nodes:
+        parent = node.getparent()
+        if parent not in verdicts:
+            verdicts[parent] = _stands_in(parent, steps)
+        if verdicts[parent]:
+            kept.append(node)
+    return kept
+
+
+def _stands_in(above: Element | None, steps: list[Compound]) -> bool:
     wanted = list(steps)
-    above = node.getparent()
     while above is not None and wanted:
         if wanted[-1].matches(above):
             wanted.pop()

@@ -31,6 +31,11 @@ class Compound:
         """Whether the step names a tag at most."""
         return not (self.node_id or self.classes or self.attributes)
 
+    @property
+    def is_one_class(self) -> bool:
+        """Whether the step names a class and nothing else, so that the index of classes answers it."""
+        return len(self.classes) == 1 and not (self.tag or self.node_id or self.attributes)
+
     def matches(self, node: Element) -> bool:
         """Whether a node is what this step asks for."""
         if self.tag and node.tag != self.tag:
@@ -39,9 +44,12 @@ class Compound:
             return False
         if self.classes:
             own = (node.get("class") or "").split()
-            if not all(name in own for name in self.classes):
-                return False
-        return all(_attribute_matches(node.get(name), how, value) for name, how, value in self.attributes)
+            for name in self.classes:  # a loop: generators cost more than what they look at
+                if name not in own:
+                    return False
+        return not self.attributes or all(
+            _attribute_matches(node.get(name), how, value) for name, how, value in self.attributes
+        )
 
 
 def _attribute_matches(found: str | None, how: str, value: str) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAX_LINKS = 20_000  # a page of 32 MB may hold more; no blog does
 _NEIGHBOUR = frozenset(("next", "prev", "previous"))
 _LABEL = frozenset(("tag", "category", "author"))
+_BY_MARKUP = frozenset(("unknown", "static"))  # what an address may tell and leave open
+_FEEDS = frozenset(("feed", "comment-feed"))
 _RANK: dict[LinkRole, int] = {
     "part": 0, "comments": 1, "post": 2, "api": 3, "feed": 4, "comment-feed": 5, "sitemap": 6, "archive": 7, "maybe": 8,
 }  # fmt: skip
@@ -42,8 +44,15 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
     here = Here.of(document.url or base, base, platform, kind)
     found: dict[str, PageLink] = {}
     seen: set[str] = set()
+    done: set[str] = set()  # addresses of which no further link can say more: most of a page's menus and sidebars
     for node in document.root.iter("a", "area", "link"):
-        link = _head_link(node, here) if node.tag == "link" else _body_link(node, here, seen)
+        if node.tag == "link":
+            link = _head_link(node, here)
+        else:
+            href = node.get("href")
+            if not href or href in done:
+                continue
+            link = _body_link(node, href, here, seen, done)
         if link is not None:
             known = found.get(link.url)
             if known is None or _RANK[link.role] < _RANK[known.role]:
@@ -65,8 +74,8 @@ def _head_link(node: Element, here: Here) -> PageLink | None:
     return link
 
 
-def _body_link(node: Element, here: Here, seen: set[str]) -> PageLink | None:
-    href = (node.get("href") or "").strip()
+def _body_link(node: Element, written: str, here: Here, seen: set[str], done: set[str]) -> PageLink | None:
+    href = written.strip()
     if not href or href[0] == "#" or (href in seen and not _has_text(node)):
         return None
     seen.add(href)
@@ -74,14 +83,20 @@ def _body_link(node: Element, here: Here, seen: set[str]) -> PageLink | None:
     base = here.base if _is_relative(href) else here.origin
     url, told, link = _by_address(href, base, here.host, here.platform)
     if url is None or url == here.url:
+        done.add(written)
         return None
-    if here.family is not None and here.family in url:
+    is_near = here.family is not None and here.family in url
+    if is_near:
         own = of_this_post(node, url, here)
         if own is not None or is_below_post(url, here):
             return own
-    if told in ("feed", "comment-feed"):
-        return _feed_anchor(node, url, told, here)
-    return _undecided(node, url, here, static=told == "static") if told in ("unknown", "static") else link
+    if told in _BY_MARKUP:
+        link = _undecided(node, url, here, static=told == "static")
+    elif told in _FEEDS:
+        link = _feed_anchor(node, url, told, here)
+    if not is_near and (told not in _BY_MARKUP or (link is not None and link.role == "post")):
+        done.add(written)
+    return link
 
 
 def _has_text(node: Element) -> bool:

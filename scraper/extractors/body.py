@@ -54,7 +54,7 @@ def find_body(
     if node is None:
         return None
     nodes = _with_more(node, frozenset(thread_nodes))
-    cut = set(find_clutter(document, nodes))
+    cut = set(find_clutter(nodes))
     for root in nodes:
         cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
         if source in _GUESSED:

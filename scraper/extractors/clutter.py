@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.extractors.clutter_names import Verdict
-    from scraper.html import Document, Element
+    from scraper.html import Element
 
 # Addresses that hand a page on to somebody. Source: the services' own documentation of their share links.
 _SHARE_LINK = re.compile(
@@ -41,14 +41,14 @@ _SHARE_QUERY = re.compile(
 _SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
 
-def find_clutter(document: Document, nodes: Sequence[Element]) -> frozenset[Element]:
+def find_clutter(nodes: Sequence[Element]) -> frozenset[Element]:
     """The outermost elements inside a body that are not the post's.
 
     Shape: never one that holds a third of the body's text or more, whatever it is called.
     """
     whole = sum(map(size_of, nodes))
     found: set[Element] = set()
-    for element, verdict in _named(document, nodes):
+    for element, verdict in _named(nodes):
         if verdict != "doubt" or _is_clutter(element):
             size = size_of(element)
             if size * 3 <= whole or size < _SMALL[verdict]:
@@ -120,15 +120,14 @@ def _kind_of_link(link: Element) -> str:
     return "share" if _SHARE_LINK.match(href) or ("share=" in href and _SHARE_QUERY.search(href)) else ""
 
 
-def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
+def _named(nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
     """The elements strictly inside a body whose class, id, style or tag makes them suspect."""
-    for start, end in map(document.span_of, nodes):
-        for names, places in document.class_groups.items():
-            if places[-1][0] <= start or places[0][0] > end:
-                continue
-            verdict = verdict_of(names)
+    for node in nodes:
+        classed: Iterable[Element] = _CLASSED(node)  # type: ignore[assignment]
+        for element in classed:
+            verdict = verdict_of(element.get("class", ""))
             if verdict != "keep":
-                yield from ((element, verdict) for place, element in places if start < place <= end)
+                yield element, verdict
     for node in nodes:
         yield from ((element, "cut") for element in node.iter("nav", "form") if element is not node)
         told: Iterable[Element] = _TOLD(node)  # type: ignore[assignment]
@@ -140,6 +139,7 @@ def _named(document: Document, nodes: Sequence[Element]) -> Iterator[tuple[Eleme
                 yield element, "hidden"
 
 
+_CLASSED = etree.XPath("descendant::*[@class]")
 _TOLD = etree.XPath("descendant::*[@id or @style]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

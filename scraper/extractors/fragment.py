@@ -26,7 +26,7 @@ def read_fragment(post: FoundPost) -> FoundPost:
     if node is None:
         return post
     # no theme has put anything round it: a block of WordPress' editor is the author's own, a list of links too
-    cut = (piece for piece in find_clutter(document, [node]) if "wp-block-" not in (piece.get("class") or ""))
+    cut = (piece for piece in find_clutter([node]) if "wp-block-" not in (piece.get("class") or ""))
     body = Body((node,), frozenset(cut), "api")
     content = read_content(document, body)
     return replace(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from scraper.extractors.regions import is_entry, is_hidden, is_page_footer, own_region
+from scraper.extractors.regions import is_entry, is_left_out, is_page_footer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator
@@ -87,9 +87,9 @@ class Bounds:
 
     def leaves_out(self, node: Element) -> bool:
         """Whether a node is nobody's text, or that of another part of the page."""
-        if not isinstance(node.tag, str) or node in self.skipped:
+        if node in self.skipped:
             return True
-        return node not in self.spine and (bool(own_region(node)) or is_hidden(node))
+        return not isinstance(node.tag, str) if node in self.spine else is_left_out(node)
 
 
 def lines_after(node: Element, bounds: Bounds) -> Iterator[FoundLine]:

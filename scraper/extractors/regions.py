@@ -136,6 +136,8 @@ def own_region(node: Element) -> Region:
     tag = node.tag
     if not isinstance(tag, str):
         return "silent"
+    if not node.keys():  # most elements of a text carry no attribute
+        return _TAGS.get(tag, "")
     return _region(tag, node.get("role"), node.get("class"), node.get("id"))
 
 
@@ -143,6 +145,16 @@ def is_hidden(node: Element) -> bool:
     """Whether a node is marked as not shown."""
     style = node.get("style")
     return (style is not None and bool(_HIDDEN.search(style))) or node.get("hidden") is not None
+
+
+def is_left_out(node: Element) -> bool:
+    """Whether a node is no element, or its own names put it into another part of the page, or it is not shown."""
+    tag = node.tag
+    if not isinstance(tag, str):
+        return True
+    if not node.keys():
+        return tag in _TAGS
+    return bool(_region(tag, node.get("role"), node.get("class"), node.get("id"))) or is_hidden(node)
 
 
 def is_entry(node: Element) -> bool:

@@ -51,10 +51,11 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
         it agrees with what head and address state, against where it stands and where it leads.
     """
     stated = read_stated_title(document, head)
-    best = _best(_candidates(document, platform, stated), document)
+    found = _candidates(document, platform, stated)
+    best = _best(found, document)
     if best is None or best.points < _SURE:
-        further = [*_candidates(document, platform, stated), *_called_title(document, stated)]
-        best = _best(further, document)
+        further = list(_called_title(document, stated))
+        best = _best([*found, *further], document) if further else best
     if best is None or best.points < _ENOUGH:
         return _plain_title(document, stated)
     return best

@@ -79,8 +79,9 @@ def test_join_url(base: str | None, href: str, expected: str | None) -> None:
     assert join_url(base, href) == expected
 
 
-def test_span_of_holds_exactly_the_subtree() -> None:
-    document = read_html("<body><p class=a>1</p><div id=d class=b><p class=c>2</p></div><p class=e>3</p></body>")
-    start, end = document.span_of(document.root.find(".//div"))
-    inside = {names for names, places in document.class_groups.items() for place, _ in places if start <= place <= end}
-    assert inside == {"b", "c"}
+def test_with_class_keeps_the_order_of_the_page_over_several_written_forms() -> None:
+    document = read_html(
+        "<body><p id=1 class='a'>1</p><p id=2 class='b a'>2</p><p id=3 class=a>3</p><p class=''>4</p></body>"
+    )
+    assert [node.get("id") for node in document.with_class("a")] == ["1", "2", "3"]
+    assert list(document.class_tokens) == ["a", "b"]
