@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # By the beginnings of the names of Scrapy's and Twisted's exceptions, for they come wrapped and renamed from release to
 # release; the first that fits.
 _WORDS = (
@@ -27,7 +29,8 @@ def words_of_fault(error: BaseException | None) -> str:
     own = " ".join(str(error).split())
     if "SSL" in own or "certificate" in own:
         return _tls_words(own)
-    names = [kind.__name__ for kind in type(error).__mro__]
+    # a failure of Twisted's holds its reasons as text: "[<twisted.python.failure.Failure ….ConnectionDone: …>]"
+    names = [kind.__name__ for kind in type(error).__mro__] + re.findall(r"\.(\w+): ", own)
     for beginnings, words in _WORDS:
         if any(name.startswith(beginnings) for name in names):
             return words

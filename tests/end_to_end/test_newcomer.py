@@ -153,11 +153,7 @@ def test_a_front_page_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_front_page_that_is_no_page(tmp_path: Path) -> None:
     def site(asked: Asked) -> Answer:
-        return (
-            Answer(body=b"%PDF-1.4 \x00\x01", headers=(("Content-Type", "application/pdf"),))
-            if asked.path == "/"
-            else Answer(status=404)
-        )
+        return Answer(b"%PDF-1.4 \x00\x01", content_type="application/pdf") if asked.path == "/" else Answer(status=404)
 
     with BlogServer(site) as server:
         done = blogarchive("crawl", server.url, "--archive", tmp_path / "a", "--rate", "100")

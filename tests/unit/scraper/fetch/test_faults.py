@@ -24,6 +24,10 @@ from scraper.fetch.faults import words_of_fault
         (ConnectionLost(), "the connection broke off"),
         (OSError("[('SSL routines', '', 'wrong version number')]"), "the server does not speak TLS there: try http://"),
         (OSError("certificate verify failed"), "its certificate cannot be verified (--insecure takes it as it is)"),
+        (
+            OSError("[<twisted.python.failure.Failure twisted.internet.error.ConnectionDone: Closed.>]"),
+            "the connection broke off",
+        ),
         (ValueError("two\nlines"), "two lines"),
         (ValueError(), "ValueError"),
         (None, "no answer"),
