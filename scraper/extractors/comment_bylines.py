@@ -120,7 +120,7 @@ def _open_outer_texts(territories: Sequence[Territory]) -> None:
 
 def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
     """Pieces that may be the date, each with how far its markup promises it."""
-    lines = _line_lengths(territory)
+    lines: Counter[int] | None = None
     last = territory.pieces[-1].line if territory.pieces else 0
     for piece in territory.pieces:
         mark = piece.mark
@@ -132,8 +132,13 @@ def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
                 yield 3, piece
             elif any(map(str.isdigit, text)) and len(text) < 60:
                 yield 1, piece
-        elif lines[piece.line] <= 160 and not piece.marked(TEXT) and (is_date_text(text) or date_span(text)):
+        elif not piece.marked(TEXT):
             span = date_span(text)
+            if span is None and not is_date_text(text):
+                continue
+            lines = lines or _line_lengths(territory)
+            if lines[piece.line] > 160:
+                continue
             edge = piece.line <= 8 or piece.line >= last - 6
             yield (2 if edge and span and len(text) - span[1] + span[0] <= 60 else 0), piece
 

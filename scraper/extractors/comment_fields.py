@@ -182,15 +182,14 @@ def _date_words(text: str, label: str) -> str:
 
 def _reply_to(territory: Territory, holder: Holder) -> str | None:
     """The anchor that a byline's "in reply to" links to."""
-    previous = ""
-    for piece in territory.pieces:
+    pieces = territory.pieces
+    for at, piece in enumerate(pieces):
+        if piece.link is None or not (anchor := fragment(piece.link)) or anchor in holder.anchors:
+            continue
         text = piece.text.strip()
-        short = len(text) < 80
-        if short and piece.link is not None:
-            anchor = fragment(piece.link)
-            if anchor and anchor not in holder.anchors and (REPLY_TO.search(text) or REPLY_TO.search(previous)):
-                return anchor
-        previous = text if short else ""
+        before = pieces[at - 1].text.strip() if at else ""
+        if len(text) < 80 and (REPLY_TO.search(text) or (len(before) < 80 and REPLY_TO.search(before))):
+            return anchor
     return None
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scraper.html import Document, Element
 
-_DIGIT = re.compile(r"\d")
+_has_digit = re.compile(r"\d").search
 _NEVER = frozenset(
     {"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"}
 )
@@ -81,20 +81,23 @@ def _date_anchors(root: Element) -> Iterator[Anchor]:
     seen: set[Anchor] = set()
     for node in root.iter(etree.Element):
         text, tail = node.text, node.tail
-        found = []
-        if (text and len(text) < _SHORT and _holds_date(text)) or node.tag == "time":
-            found.append(_block(node))
-        if tail and len(tail) < _SHORT and _holds_date(tail):
-            parent = node.getparent()
-            found.append(None if parent is None else _block(parent))
-        for anchor in found:
+        holder = None
+        if (text and len(text) < _SHORT and not text.isspace() and _holds_date(text)) or node.tag == "time":
+            anchor = _block(node)
+            if anchor is not None and anchor not in seen:
+                seen.add(anchor)
+                yield anchor
+        if tail and len(tail) < _SHORT and not tail.isspace() and _holds_date(tail):
+            holder = node.getparent()
+        if holder is not None:
+            anchor = _block(holder)
             if anchor is not None and anchor not in seen:
                 seen.add(anchor)
                 yield anchor
 
 
 def _holds_date(text: str) -> bool:
-    if not _DIGIT.search(text):
+    if not _has_digit(text):
         return False
     text = " ".join(text.split())
     return date_span(text) is not None or (len(text) < _TIME_ALONE and is_date_text(text))

@@ -129,6 +129,8 @@ def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
 def _pings(document: Document) -> Iterator[Element]:
     """The items of lists that are named for pingbacks."""
     for node in document.root.iter("ol", "ul"):
+        if not node.keys():
+            continue
         names = f"{node.get('id') or ''} {node.get('class') or ''}"
         if len(names) > 3 and any(map(_PING_LIST.fullmatch, names.split())):
             yield from (item for item in node if item.tag == "li")

@@ -21,7 +21,7 @@ def extend_runs(holders: Sequence[Holder]) -> None:
     for holder in holders:
         groups.setdefault(holder.top.getparent(), []).append(holder)
     for parent, group in groups.items():
-        if parent is None or sum(map(_is_bare, group)) < 0.6 * len(group):
+        if parent is None or not _are_bare(group):
             continue
         tops = {holder.top for holder in group}
         runs = [_following(holder.top, tops) for holder in group]
@@ -40,6 +40,17 @@ def _take(group: Sequence[Holder], runs: Sequence[list[Element]]) -> None:
 
 def _texts(runs: Sequence[Sequence[Element]]) -> int:
     return sum(any(_text_length(node, 3) >= 2 for node in run) for run in runs)
+
+
+def _are_bare(group: Sequence[Holder]) -> bool:
+    """Whether most of a group are bare bylines; asked no further than that is open."""
+    least = 0.6 * len(group)
+    bare = 0
+    for at, holder in enumerate(group):
+        if bare + len(group) - at < least:
+            return False
+        bare += _is_bare(holder)
+    return bare >= least
 
 
 def _is_bare(holder: Holder) -> bool:

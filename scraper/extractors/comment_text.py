@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -100,12 +101,19 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def trim(pieces: list[Piece]) -> list[Piece]:
     """Without notes of the software at the edges: moderation, badges, "says"."""
+    if not pieces or not (_is_note(_first_line(pieces)) or _is_note(_first_line(pieces[::-1])[::-1])):
+        return pieces
     lines = list(_lines(pieces))
     while lines and _is_note(lines[0]):
         lines.pop(0)
     while lines and _is_note(lines[-1]) and len(lines) > 1:
         lines.pop()
     return [piece for line in lines for piece in line]
+
+
+def _first_line(pieces: Sequence[Piece]) -> list[Piece]:
+    line = pieces[0].line
+    return list(takewhile(lambda piece: piece.line == line, pieces))
 
 
 def _is_note(line: Sequence[Piece]) -> bool:
