@@ -19,6 +19,7 @@ from pipelines.found import Problem
 from scraper.encoding import settle_encoding
 from scraper.flow import text_of
 from scraper.selectors import Compound, Element, compile_selector
+from scraper.wrappers import wrappers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Sequence
@@ -109,6 +110,11 @@ class Document:
         return self.url
 
     @cached_property
+    def wrappers(self) -> frozenset[Element]:
+        """The elements that hold most of the page's paragraphs: their class names speak of the layout."""
+        return wrappers_of(self.root)
+
+    @cached_property
     def selector(self) -> Selector:
         """The same tree for parsel's selectors, where an expression says more than `select` knows."""
         from parsel import Selector  # noqa: PLC0415 - most pages are read without it
@@ -168,7 +174,7 @@ class Document:
         if step.node_id:
             return self.with_attribute("id")
         if step.tag and (step.tag != "a" or not step.attributes):
-            return self.root.iter(step.tag)
+            return self.root.iter(step.tag) if step.is_bare else self.select(step.tag)
         if step.attributes:
             return self.with_attribute(step.attributes[0][0])
         return self.root.iter(etree.Element)

@@ -13,6 +13,7 @@ from scraper.addresses import split_url
 from scraper.discover.link_urls import role_of_target
 from scraper.extractors.json_ld import types_of
 from scraper.extractors.regions import own_region
+from scraper.flow import raw_text
 from scraper.html import join_url
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _by_entries(document: Document) -> PageKind | None:
     entries = _entries(document)
     if len(entries) < 2:
         return "post" if entries and len(entries) == 1 and _is_own(entries[0], document) else None
-    sizes = sorted((sum(len(text) for text in entry.itertext()) for entry in entries), reverse=True)
+    sizes = sorted((len(raw_text(entry)) for entry in entries), reverse=True)
     if sizes[0] > _DOMINANT * sum(sizes) and len(entries) < 30:
         return None
     return "list"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.flow import raw_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from scraper.html import Element
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -121,4 +121,4 @@ def link_text(link: Element) -> str:
     """The words of a link, folded; pictures have none."""
     if not len(link):
         return " ".join((link.text or "").split())
-    return " ".join(" ".join(cast("Iterable[str]", link.itertext())).split())
+    return " ".join(" ".join(raw_texts(link)).split())

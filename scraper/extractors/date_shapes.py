@@ -94,6 +94,7 @@ def has_year(text: str) -> bool:
     return bool(_YEAR_ALONE.search(text))
 
 
+@lru_cache(maxsize=2048)
 def time_in(line: str) -> str | None:
     """The time of day that a line states."""
     match = _TIME_ONLY.search(_NUMERIC_ONLY.sub(" ", line))

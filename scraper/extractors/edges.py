@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.clutter_names import verdict_of
 from scraper.extractors.text_size import letters_of, size_of, unlinked_size
 from scraper.extractors.thread_edges import elements_after, elements_before, lines_before, own_part
+from scraper.flow import raw_texts
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _bylines(elements: Iterator[Element]) -> list[Element]:
 
 def is_byline(element: Element, *, most: int = 100) -> bool:
     """Whether a short element tells who wrote when, and says nothing; a date counts in `most` characters of text."""
-    text = " ".join(" ".join(map(str, element.itertext())).split())
+    text = " ".join(" ".join(raw_texts(element)).split())
     if not text or len(text) > _BYLINE_MAX * 2 or _SENTENCE.search(text):
         return False
     if element.tag == "time" or next(element.iter("time"), None) is not None:

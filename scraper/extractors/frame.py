@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.extractors.frame_walk import Bounds, last_lines, lines_after, lines_before, lines_within
 from scraper.extractors.regions import is_entry, region_below
+from scraper.flow import raw_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -210,7 +211,7 @@ def _is_elsewhere(node: Element, bounds: Bounds) -> bool:
 
 
 def _is_small(node: Element) -> bool:
-    return sum(len(text) for text in node.itertext()) < _SMALL
+    return len(raw_text(node)) < _SMALL
 
 
 def _to_prose(found: Iterable[FoundLine], cut: Collection[Element] = frozenset()) -> Iterator[FoundLine]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from scraper.extractors.regions import is_entry, is_left_out, is_page_footer
+from scraper.flow import raw_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator
@@ -199,7 +200,7 @@ class _Backward:
             if self.bounds.leaves_out(at):
                 self.gatherer.pieces.append(" ")
             elif at.tag in _INLINE:
-                self.gatherer.pieces.append(f" {' '.join(map(str, at.itertext()))} ")
+                self.gatherer.pieces.append(f" {' '.join(raw_texts(at)) if len(at) else at.text or ''} ")
                 self.gatherer.nodes.extend(at.iter(etree.Element))
             else:
                 if line := self.gatherer.take():

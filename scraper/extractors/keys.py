@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NEITHER = re.compile(r"[\W_]+")
+_REMEMBERED = 200  # characters: the short lines round a post are compared many times, and are the same on many pages
 
 
 def key_of(text: str) -> str:
@@ -14,6 +16,11 @@ def key_of(text: str) -> str:
     >>> key_of("“Hello, World!”")
     'helloworld'
     """
+    return _short_key(text) if len(text) < _REMEMBERED else _NEITHER.sub("", text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
     return _NEITHER.sub("", text.casefold())
 
 

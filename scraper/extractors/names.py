@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extractors.keys import key_of
@@ -104,6 +105,7 @@ class Opening(NamedTuple):
     is_phrase: bool  # "posted by", not a mere "by"
 
 
+@lru_cache(maxsize=2048)
 def name_opening(line: str) -> Opening | None:
     """Where the author's name begins in a byline, None where the line announces none.
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from scraper.flow import raw_text, raw_texts
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -190,5 +192,7 @@ def line_of(node: Element) -> str:
     """The text of a node as one line, scripts and styles left out."""
     if not len(node):
         return " ".join((node.text or "").split())
-    unread = {text for inner in node.iter("script", "style") for text in inner.itertext()}
-    return " ".join("".join(str(text) for text in node.itertext() if text not in unread).split())
+    unread = {text for inner in node.iter("script", "style") for text in raw_texts(inner)}
+    if not unread:
+        return " ".join(raw_text(node).split())
+    return " ".join("".join(text for text in raw_texts(node) if text not in unread).split())

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scraper.html import Document
+    from scraper.selectors import Compound
 
 
 def present(document: Document, selectors: Iterable[str]) -> list[str]:
@@ -19,11 +20,16 @@ def present(document: Document, selectors: Iterable[str]) -> list[str]:
     Cost: a look-up for each class name; most roles name many themes, and a page is made by one.
     """
     tokens = document.class_tokens
-    return [selector for selector in selectors if all(name in tokens for name in _names_in(selector))]
+    return [selector for selector, names in _names_in(tuple(selectors)) if names <= tokens]
 
 
-@lru_cache(maxsize=4096)
-def _names_in(selector: str) -> tuple[str, ...]:
-    if "=" in selector and "[" not in selector:  # "rel=author": asked of the frame, not of the page
-        return ()
-    return tuple(name for step in compile_selector(selector) for name in step.classes)
+@lru_cache(maxsize=1024)
+def _names_in(selectors: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Selectors with the class names that each asks for; "rel=author" is asked of the frame, not of the page."""
+    return tuple(
+        (selector, frozenset(name for step in _steps(selector) for name in step.classes)) for selector in selectors
+    )
+
+
+def _steps(selector: str) -> tuple[Compound, ...]:
+    return () if "=" in selector and "[" not in selector else compile_selector(selector)

@@ -32,7 +32,7 @@ class StatedTitle:
 
     def agreement(self, key: str) -> float:
         """Points for a heading that fits; below 0 for the blog's own name."""
-        points = max((_likeness(key, exact) for exact in self.exact), default=0.0)
+        points = max([_likeness(key, exact) for exact in self.exact], default=0.0)
         page = self.page
         if page and len(key) > 1:
             if key == page:

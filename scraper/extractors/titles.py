@@ -15,7 +15,7 @@ from scraper.extractors.stated_title import StatedTitle, read_stated_title
 from scraper.html import join_url
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from scraper.head import Head
     from scraper.html import Document, Element
@@ -65,24 +65,19 @@ def weigh_titles(document: Document, platform: Platform, head: Head) -> tuple[Ti
     """Every heading that could be the title with its points, the best first; for whoever asks why one won."""
     stated = read_stated_title(document, head)
     found = [*_candidates(document, platform, stated), *_called_title(document, stated)]
-    layout = _layout(document.root)
-    weighed = [
-        replace(one, points=one.points - _against(one.node, document, layout)) for one in found if one.node is not None
-    ]
+    weighed = [replace(one, points=one.points - _against(one.node, document)) for one in found if one.node is not None]
     return tuple(sorted(weighed, key=lambda one: -one.points))
 
 
 def _best(found: list[Title], document: Document) -> Title | None:
     """The one with the most points once what speaks against it is taken off; only the promising ones are examined."""
-    layout: frozenset[Element] | None = None
     best: Title | None = None
     for one in sorted(found, key=lambda title: -title.points):
         if best is not None and one.points <= best.points:
             break
         if one.node is None:
             continue
-        layout = _layout(document.root) if layout is None else layout
-        weighed = replace(one, points=one.points - _against(one.node, document, layout))
+        weighed = replace(one, points=one.points - _against(one.node, document))
         if best is None or weighed.points > best.points:
             best = weighed
     return _shown(best, found, document) if best is not None else None
@@ -94,10 +89,9 @@ def _shown(best: Title, found: list[Title], document: Document) -> Title:
         return best
     key = key_of(best.text)
     same = [one for one in found if one.node is not None and one.node.tag in _HEADINGS and key_of(one.text) == key]
-    layout = _layout(document.root) if same else frozenset()
     for one in same:
         assert one.node is not None
-        points = one.points - _against(one.node, document, layout)
+        points = one.points - _against(one.node, document)
         if points >= _ENOUGH:
             return replace(one, points=points)
     return best
@@ -168,19 +162,19 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
     parts = {part for part in stated.parts | {*stated.exact, stated.page} if len(part) > 3} - stated.sites
     if not parts:
         return None
-    layout = _layout(document.root)
     for node in document.root.iter("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big"):
         if len(node) > 2 or own_region(node):
             continue
         text = line_of(node) if len(node) else (node.text or "").strip()
-        if 3 < len(text) <= _LONGEST and key_of(text) in parts and _against(node, document, layout) < 3.0:
+        if 3 < len(text) <= _LONGEST and key_of(text) in parts and _against(node, document) < 3.0:
             return Title(text, node, "text:title")
     return None
 
 
-def _against(node: Element, document: Document, layout: Collection[Element]) -> float:
+def _against(node: Element, document: Document) -> float:
     """Points against a heading for where it stands and where it leads."""
     points = 0.0
+    layout = document.wrappers
     at: Element | None = node
     in_article = False
     while at is not None and at.tag not in {"body", "html"}:
@@ -194,19 +188,6 @@ def _against(node: Element, document: Document, layout: Collection[Element]) -> 
             points = max(points, 3.0)
         at = above
     return points + _leads_away(node, document)
-
-
-def _layout(root: Element) -> frozenset[Element]:
-    """The wrappers that hold most of the page's paragraphs: their class names ("has-sidebar") speak of the layout."""
-    paragraphs = list(islice(root.iter("p", "br"), 4000))
-    if len(paragraphs) < 3:
-        return frozenset()
-    sample = paragraphs[:: max(1, len(paragraphs) // 24)]
-    holds: dict[Element, int] = {}
-    for node in sample:
-        for above in islice(node.iterancestors(), 64):
-            holds[above] = holds.get(above, 0) + 1
-    return frozenset(node for node, count in holds.items() if count * 2 > len(sample))
 
 
 def _leads_away(node: Element, document: Document) -> float:
