@@ -127,7 +127,7 @@ def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink
     """A link whose address says nothing: the markup round it decides."""
     text = link_text(node)
     near = signs_near(node)
-    rel = frozenset((node.get("rel") or "").lower().split())
+    rel = _words_of(node.get("rel") or "")
     is_list = here.kind != "post"
     heading = is_heading_link(node)
     role: LinkRole = "maybe"
@@ -141,6 +141,11 @@ def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink
     elif is_list and not static and not near.not_post and not near.menu and (near.post or heading):
         role, source = "post", "list"
     return PageLink(url, role, source, text=text)
+
+
+@lru_cache(maxsize=512)
+def _words_of(rel: str) -> frozenset[str]:
+    return frozenset(rel.lower().split())
 
 
 def _feed_anchor(node: Element, url: str, told: str, here: Here) -> PageLink | None:

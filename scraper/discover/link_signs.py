@@ -79,19 +79,30 @@ def signs_of(classes: str) -> Signs:
 
 def signs_near(link: Element, *, levels: int = 3) -> Signs:
     """The signs on a link and on the elements above it."""
-    pager = parts = comment = menu = False
-    own = signs_of(link.get("class") or "")
+    around: list[str] = []
     node: Element | None = link
     for _ in range(levels + 1):
         if node is None or node.tag == "body":
             break
-        classes = node.get("class") or node.get("id")
-        if classes:
-            found = signs_of(classes)
-            pager, parts = pager or found.pager, parts or found.parts
-            comment, menu = comment or found.comment, menu or found.menu
+        names = node.get("class") or node.get("id")
+        if names:
+            around.append(names)
         node = node.getparent()
-    return Signs(pager, parts, comment, own.post, own.not_post, menu)
+    return _signs_among(link.get("class") or "", tuple(around))
+
+
+@lru_cache(maxsize=8192)
+def _signs_among(own: str, around: tuple[str, ...]) -> Signs:
+    """The signs of a link's own class and of those round it; the links of one list share them."""
+    told = [signs_of(names) for names in around]
+    return Signs(
+        pager=any(signs.pager for signs in told),
+        parts=any(signs.parts for signs in told),
+        comment=any(signs.comment for signs in told),
+        post=signs_of(own).post,
+        not_post=signs_of(own).not_post,
+        menu=any(signs.menu for signs in told),
+    )
 
 
 def is_heading_link(link: Element) -> bool:
@@ -103,7 +114,7 @@ def is_heading_link(link: Element) -> bool:
         if above.tag in _HEADINGS:
             return True
         above = above.getparent()
-    return any(True for _ in link.iter(*_HEADINGS)) if len(link) else False
+    return len(link) > 0 and next(link.iter(*_HEADINGS), None) is not None
 
 
 def is_pager_text(text: str) -> bool:

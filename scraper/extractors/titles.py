@@ -128,6 +128,8 @@ def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -
 
 def _without_anchors(text: str, node: Element) -> str:
     """A heading without the sign that links to itself: "Three ducks¶"."""
+    if not len(node):
+        return text
     for link in node.iter("a"):
         sign = line_of(link)
         if sign and not key_of(sign) and text != sign:
