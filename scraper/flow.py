@@ -48,6 +48,8 @@ _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 
 def raw_text(node: Element) -> str:
     """All the text below an element as it stands, scripts and all; in C, an eighth of what `itertext` costs."""
+    if not len(node) and isinstance(node.tag, str):
+        return node.text or ""
     return etree.tostring(node, method="text", encoding="unicode", with_tail=False)
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from scraper.flow import BLOCK_TAGS, SILENT_TAGS, marked_text, resolve
+from scraper.flow import BLOCK_TAGS, SILENT_TAGS, marked_text, raw_text, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,13 +42,13 @@ class Region:
         """The text of an element with the marks of `flow`, for gathering."""
         if element in self.touched or element in self.holders:
             return marked_text(element, self.cut)
-        return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+        return raw_text(element)
 
     def text(self, element: Element) -> str:
         """The plain text of an element, as `text_of` gives it."""
         if element in self.touched or element in self.holders:
             return resolve(marked_text(element, self.cut))
-        return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
+        return " ".join(raw_text(element).split())
 
 
 READ_TAGS = ("a", "li", "blockquote", "cite", "ul", "ol", "pre", "table", *sorted(MEDIA_TAGS))

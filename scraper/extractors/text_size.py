@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.flow import raw_text
+
 if TYPE_CHECKING:
     from scraper.html import Element
 
@@ -20,7 +22,7 @@ _LONG_TEXTS = etree.XPath(
 def size_of(node: Element) -> int:
     """How many characters of text a node shows, white space left out (exact for ASCII white space)."""
     size = _size(node)
-    if size:
+    if size and len(node):
         for silent in node.iter(*_SILENT):
             if silent is not node:
                 size -= _size(silent)
@@ -28,7 +30,7 @@ def size_of(node: Element) -> int:
 
 
 def _size(node: Element) -> int:
-    text = etree.tostring(node, method="text", encoding="unicode", with_tail=False)
+    text = raw_text(node)
     return len(text) - text.count(" ") - text.count("\n") - text.count("\t")
 
 
@@ -44,5 +46,4 @@ def prose_of(node: Element) -> int:
 
 def letters_of(node: Element) -> str:
     """The letters and digits of a node's text."""
-    text = etree.tostring(node, method="text", encoding="unicode", with_tail=False)
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(filter(str.isalnum, raw_text(node).casefold()))
