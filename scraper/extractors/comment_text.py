@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BYLINE = frozenset({AUTHOR, DATE, BYLINE})
 _NO_TEXT = frozenset({AUTHOR, DATE, BYLINE, CUT, LINKS, SAID, REPEATED})
+_OF_A_SENTENCE = frozenset({None, LINKS, REPEATED})
 _HEADER_LEFT = 30  # characters that a byline may hold beside name and date
 
 
@@ -73,16 +74,17 @@ def _loose_pieces(territory: Territory) -> list[Piece]:
     """Every line that is no byline and no line of links."""
     kept: list[Piece] = []
     for line in _lines(territory.pieces):
-        rest = [piece for piece in line if piece.label not in _NO_TEXT]
-        if not rest:
+        labels = {piece.label for piece in line}
+        if labels <= _NO_TEXT:
             continue
-        left = sum(len(piece.text.strip()) for piece in rest)
-        if any(piece.label in _BYLINE for piece in line):
+        rest = [piece for piece in line if piece.label not in _NO_TEXT]
+        left = sum([len(piece.text.strip()) for piece in rest])
+        if not labels.isdisjoint(_BYLINE):
             if left <= _HEADER_LEFT:
                 continue
-        elif all(piece.label in {None, LINKS, REPEATED} for piece in line):
+        elif labels <= _OF_A_SENTENCE:
             rest = line  # a link within a sentence
-        if all(p.mark is not None and p.mark.role in {AUTHOR, DATE} for p in rest) and left < 80:
+        if left < 80 and all(p.mark is not None and p.mark.role in {AUTHOR, DATE} for p in rest):
             continue
         kept.extend(rest)
     return kept
