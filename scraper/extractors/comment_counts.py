@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_pieces import words_of
-from scraper.extractors.comment_words import DECLARED, NONE, ONE, PING_HEADING, plain_digits
+from scraper.extractors.comment_words import COMMENTS_WORD, DECLARED, NONE, ONE, PING_HEADING, plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,9 @@ _COUNT_CLASS = re.compile(
 )
 _BARE = re.compile(r"^\D{0,30}(\d{1,6})\D{0,60}$")
 _INTERACTION = re.compile(r"UserComments\D{0,3}(\d+)")
+_WORD_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", "strong", "b"})
+_SHORT = 60  # characters of a heading
+_COMMENTS_HEADING = re.compile(rf"[\W\d]*(?:reader'?s?|user|visitor|all|the)?\W*{COMMENTS_WORD}\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "header", "legend", "strong", "b", "a"})
 
 
@@ -44,6 +47,14 @@ def heading_number(holders: Sequence[Holder]) -> int | None:
         if number is not None:
             return number
     return None
+
+
+def heading_word(holders: Sequence[Holder]) -> bool:
+    """Whether a heading before the thread opens with the word for comments, counted or not."""
+    return any(
+        node.tag in _WORD_HEADINGS and len(text := words_of(node, 400)) < _SHORT and _COMMENTS_HEADING.match(text)
+        for node in _before(holders)
+    )
 
 
 def heads_one(node: Element) -> bool:

@@ -225,7 +225,12 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
             if len(family) > 1:
                 yield nested(family if _is_alike(family[0], family[1:]) else family[1:])
         else:
-            yield nested(family)
+            yield nested(family[1:] if len(family) > 1 and _is_the_post(family[0]) else family)
+
+
+def _is_the_post(holder: Holder) -> bool:
+    """Whether the first of a family is the post itself: its date may stand as the comments' dates do."""
+    return any(next(node.iter("h1"), None) is not None for node in holder.nodes)
 
 
 def _is_alike(first: Holder, rest: Sequence[Holder]) -> bool:

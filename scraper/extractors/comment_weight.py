@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_counts import heading_number
+from scraper.extractors.comment_counts import heading_number, heading_word
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, is_action, is_date_text
+from scraper.extractors.comment_words import ACTION, BY, EDGE, SAYS, SAYS_INSIDE, date_span, is_action, is_date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,13 +111,24 @@ def _says(text: str) -> bool:
 
 
 def _has_name_by_date(territory: Territory) -> bool:
-    """Whether a few words stand next to a date: "Ann Lee · 3 days ago"."""
+    """Whether a few words stand next to a date, in a piece of their own or in its: "Ann Lee · 3 days ago"."""
+    if any(_names_and_dates(piece.text) for piece in (*territory.pieces[:6], *territory.pieces[-3:])):
+        return True
     texts = [text for piece in territory.pieces[:12] if (text := piece.text.strip(" \t\n·|—–-,:"))]
     return any(
         1 < len(name) <= 40 and name[-1] not in ".!?" and is_date_text(date) and not is_date_text(name)
         for one, other in pairwise(texts)
         for name, date in ((one, other), (other, one))
     )
+
+
+def _names_and_dates(text: str) -> bool:
+    """Whether one short text is a name and a date: "Ann Lee, 4 May 2019", "Posted by Ann on 4 May"."""
+    span = date_span(text) if 10 < len(text) < 100 else None
+    if span is None:
+        return False
+    rest = (text[: span[0]] + " " + text[span[1] :]).strip(EDGE)
+    return 1 < len(rest) <= 50 and rest[0].isalpha() and not rest[0].islower()
 
 
 def _is_time_of_day(text: str) -> bool:
@@ -130,6 +141,8 @@ def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
     number = heading_number(holders)
     if number is not None:
         weight += 2.0 if number and abs(number - len(holders)) <= max(2, number // 10) else 1.0
+    elif heading_word(holders):
+        weight += 1.0
     areas = list(document.root.iter("textarea"))
     if areas and _is_near(holders[-1].top, areas):
         weight += 1.5

@@ -1,0 +1,48 @@
+"""Comments in the plainest markup: no class, no id, no link; a heading that names them, a name, a date, words."""
+
+import pytest
+
+import scraper
+
+PAGE = """<html><head><title>A walk - My blog</title></head><body><div><a href="/">My blog</a></div>
+<div><h1>A walk</h1><p>3 May 2019</p><p>We walked along the river for two hours, and it rained for most of the way.
+Nobody complained, and the bakery was open.</p><p>The second half was drier, and the dogs enjoyed it more than we did.
+</p></div>{}</body></html>"""
+ROWS = (
+    ("Ann", "4 May 2019 10:12", "Lovely. I walked there last year and got lost near the mill."),
+    ("Bert", "5 May 2019 08:01", "Which bakery was that? The one behind the station closed in March."),
+    ("Cleo", "6 May 2019 09:30", "The one on the square."),
+)
+MARKUPS = {
+    "bold name, slanted date": ("<div><b>{0}</b> <i>{1}</i><p>{2}</p></div>", "<h3>Comments</h3>{}"),
+    "list": ("<li><b>{0}</b> <i>{1}</i><p>{2}</p></li>", "<h3>Kommentare</h3><ul>{}</ul>"),
+    "byline after": ("<div><p>{2}</p><p>{0}, {1}</p></div>", "<h2>Comments</h2>{}"),
+    "posted by": ("<div><p>{2}</p><p>Posted by {0} on {1}</p></div>", "<h2>Comments</h2>{}"),
+    "table": ("<tr><td>{0}<br>{1}</td><td>{2}</td></tr>", "<h4>Commentaires</h4><table>{}</table>"),
+    "terms": ("<dt>{0} ({1})</dt><dd>{2}</dd>", "<h3>Comments</h3><dl>{}</dl>"),
+    "said": ("<div><p>{0} said:</p><p>{2}</p><p>{1}</p></div>", "{}"),
+    "parted by rules": ("<p><strong>{0}</strong> ({1})</p><p>{2}</p><hr>", "<h3>コメント</h3><div>{}</div>"),
+    "counted": ("<div><span>{0}</span> | <span>{1}</span><div>{2}</div></div>", "<h3>3 Comments</h3>{}"),
+}
+
+
+@pytest.mark.parametrize("name", MARKUPS)
+def test_every_comment_is_read_and_none_leaks(name: str) -> None:
+    one, section = MARKUPS[name]
+    page = PAGE.format(section.format("".join(one.format(*row) for row in ROWS)))
+    post = scraper.extract(page, url="http://blog.example/a-walk")
+    assert post is not None
+    assert [(c.author, c.published_raw, c.text) for c in post.comments] == [
+        (author, date, text) for author, date, text in ROWS
+    ]
+    assert "Lovely" not in post.text
+    assert post.text.endswith("more than we did.")
+
+
+def test_dated_notes_without_a_word_of_comments_are_none() -> None:
+    notes = "".join(
+        f"<div><b>Day {n}</b> <i>{n} May 2019</i><p>We walked on and slept in a barn.</p></div>" for n in (4, 5)
+    )
+    post = scraper.extract(PAGE.format(f"<h3>The days</h3>{notes}"), url="http://blog.example/a-walk")
+    assert post is not None
+    assert not post.comments
