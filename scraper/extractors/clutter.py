@@ -7,6 +7,7 @@ can cut away a post. What has no telling name is known by its structure, in `edg
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -117,7 +118,13 @@ def _kind_of_link(link: Element) -> str:
     href = link.get("href")
     if not href:
         return ""
-    return "share" if _SHARE_LINK.match(href) or ("share=" in href and _SHARE_QUERY.search(href)) else ""
+    return "share" if _is_share(href) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_share(href: str) -> bool:
+    """Whether an address hands a page on; a cluster asks it of each of its links at each of its levels."""
+    return bool(_SHARE_LINK.match(href) or ("share=" in href and _SHARE_QUERY.search(href)))
 
 
 def _named(nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
