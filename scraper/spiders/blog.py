@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_HUNDRED = 100  # posts in one answer of an API
-
 
 class BlogSpider(scrapy.Spider):
     """Harvests a blog into a store, and yields its posts when they are whole.
@@ -87,8 +85,8 @@ class BlogSpider(scrapy.Spider):
         self._exhausted = asyncio.Event()
 
     def _route(self) -> str:
-        """A few posts of many come cheaper as pages than by the hundred."""
-        return "pages" if self.via == "auto" and self.limit is not None and self.limit < _HUNDRED else self.via
+        """So many posts and no more come as pages: an API answers by the hundred, comments before their posts."""
+        return "pages" if self.via == "auto" and self.limit is not None else self.via
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -143,6 +141,9 @@ class BlogSpider(scrapy.Spider):
     def parse(self, response: Response, **_: Any) -> Iterator[Outcome]:
         """The outcome of one answer, whatever its status."""
         leased: Leased = response.meta["leased"]
+        if self.enough:  # it was on its way when the limit was reached: it waits for the next run
+            yield Outcome(leased.id, leased.url, "pending", "there was enough before it came")
+            return
         capture = capture_of(response)
         yield self._held(leased, self.answers.read(leased, capture, self.policy))
 
