@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from pipelines.found import FoundDate
     from pipelines.instant import Instant
 
+Look = tuple[str, int]
+"""How numbers look: the mark between them, and how many digits the year has."""
+
 # The first blogs are of 1994; diaries of 1990 to 1993 were put on the web later under their own dates.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?(?P<mark>[-./])\s?\d{1,2}\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)(?!\d)")
 _WIDTH = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
 
 
@@ -61,14 +66,32 @@ def decided(instant: Instant, date: FoundDate, language: str | None, others: Seq
     return instant if order is None else _readings(date, language)[order]
 
 
-def stated_order(found: Sequence[FoundDate], *, language: str | None) -> Order | None:
-    """The order in which a page writes its numbers, where it states the same moment in another form too."""
+def stated_orders(found: Sequence[FoundDate], *, language: str | None) -> dict[Look, Order]:
+    """The order in which a page writes its numbers, where it states the same moment in another form too.
+
+    Shape: by how the numbers look, for a theme may print 05/01/12 over the post and 1/5/2012 over its comments, and
+        the one says nothing of the other.
+    """
+    orders: dict[Look, Order] = {}
     for date in found:
+        look = look_of(date.text)
+        if look is None or look in orders:
+            continue
         others = [parse_date(one.text, language=language, machine=one.machine) for one in found if one is not date]
         order = _order_by(date, date.language or language, [one for one in others if one is not None])
         if order is not None:
-            return order
-    return None
+            orders[look] = order
+    return orders
+
+
+def look_of(text: str) -> Look | None:
+    """The mark between the numbers of a date and how many digits its year has; None where it has no such numbers.
+
+    >>> look_of("1/5/2012 8:26 am"), look_of("05.01.12"), look_of("5 May 2012")
+    (('/', 4), ('.', 2), None)
+    """
+    match = _NUMBERS.search(text)
+    return (match["mark"], len(match["year"])) if match else None
 
 
 def _order_by(date: FoundDate, language: str | None, others: Sequence[Instant]) -> Order | None:

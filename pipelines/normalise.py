@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exports.post import Author, CaptureRef, Post
 from pipelines.blog_scope import blog_of
-from pipelines.dates import resolve_dates, stated_order
+from pipelines.dates import look_of, resolve_dates, stated_orders
 from pipelines.kept import Kept, dated, make_post_id
 from pipelines.markup import safe_html
 from pipelines.permalinks import canonical_permalink
@@ -19,12 +19,12 @@ from pipelines.text import clean_line, clean_text
 from pipelines.threads import thread_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from exports.post import Comment
-    from pipelines.dates import Reading
-    from pipelines.found import FoundPost, Problem
+    from pipelines.dates import Look, Order, Reading
+    from pipelines.found import FoundDate, FoundPost, Problem
 
 
 def normalise(found: FoundPost, *, fetched_at: datetime | None, ref: CaptureRef | None = None) -> Kept:
@@ -77,13 +77,25 @@ def _comments(
     fetched_at: datetime | None,
 ) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     after = published.at if published and not published.ambiguous else None
-    order = stated_order(found.published, language=found.language)
+    orders = stated_orders(found.published, language=found.language)
     readings = [
-        resolve_dates(comment.dates, language=found.language, fetched_at=fetched_at, after=after, order=order)
+        resolve_dates(
+            comment.dates,
+            language=found.language,
+            fetched_at=fetched_at,
+            after=after,
+            order=_order_like(comment.dates, orders) if orders else None,
+        )
         for comment in found.comments
     ]
     base = found.capture_url or found.url
     return thread_comments(found.comments, post_id, readings, make_safe=lambda html: safe_html(html, base))
+
+
+def _order_like(dates: Iterable[FoundDate], orders: Mapping[Look, Order]) -> Order | None:
+    """The order that the post's own dates state for numbers of this look."""
+    looks = (look_of(date.text) for date in dates)
+    return next((orders[look] for look in looks if look is not None and look in orders), None)
 
 
 def _date_problems(field: str, reading: Reading | None) -> tuple[Problem, ...]:

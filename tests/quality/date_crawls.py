@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from exports.post import Comment, Post
-from pipelines.dates import resolve_dates, stated_order
+from pipelines.dates import look_of, resolve_dates, stated_orders
 from pipelines.found import FoundDate
 from pipelines.kept import dated
 from pipelines.settle import gather_evidence, settle_post
@@ -59,8 +59,9 @@ def blog(seed: int) -> Blog:
         for reply in range(rng.randint(0, 5)):
             later = min(at + timedelta(days=rng.expovariate(1 / 8)), FETCHED)
             since = reading.at if reading and not reading.ambiguous else None
-            order = stated_order(found, language=language)
             text = FoundDate(_written(comment_format, later), "text")
+            look = look_of(text.text)
+            order = stated_orders(found, language=language).get(look) if look else None
             read = resolve_dates([text], language=language, fetched_at=FETCHED, after=since, order=order)
             comments.append(Comment(f"p{number}c{reply}", f"p{number}", **dated("published", read)))
             truth[f"p{number}c{reply}"] = later

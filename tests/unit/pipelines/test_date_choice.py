@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.dates import resolve_dates, stated_order
+from pipelines.dates import resolve_dates, stated_orders
 from pipelines.found import FoundDate
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
@@ -117,8 +117,10 @@ def test_a_clock_that_contradicts_the_stated_zone_is_no_zone():
 
 def test_how_a_page_writes_its_numbers():
     both = dates(("05/03/2016", "text"), ("2016-05-03T10:00:00Z", "time!"))
-    assert stated_order(both, language="fr") == "mdy"
-    assert stated_order(dates(("05/03/2016", "text")), language="fr") is None
+    assert stated_orders(both, language="fr") == {("/", 4): "mdy"}
+    assert stated_orders(dates(("05/03/2016", "text")), language="fr") == {}
+    short = dates(("05/03/16", "text"), ("2016-05-03T10:00:00Z", "time!"))
+    assert stated_orders(short, language="fr") == {("/", 2): "mdy"}, "one look says nothing of another"
     comment = dates(("07/08/2016", "text"))
     assert resolve_dates(comment, language="fr", fetched_at=NOW, order="mdy").at.month == 7
 
