@@ -38,6 +38,7 @@ _SHARE_LINK = re.compile(
 _SHARE_QUERY = re.compile(
     r"[?&]share=(?:facebook|twitter|email|print|reddit|linkedin|tumblr|pinterest|pocket|telegram|jetpack-whatsapp|x)\b"
 )
+_item_data = re.compile(r"title|date|author|meta\b", re.IGNORECASE).search
 # Characters that may go whatever their share: an author's portrait under a picture is all the text of some posts.
 _SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
@@ -49,13 +50,28 @@ def find_clutter(nodes: Sequence[Element]) -> frozenset[Element]:
     """
     whole = sum(map(size_of, nodes))
     found: set[Element] = set()
+    roots = frozenset(nodes)
     for element, verdict in _named(nodes):
+        if verdict != "hidden" and _is_said_of_an_item(element, roots):
+            continue
         if verdict != "doubt" or _is_clutter(element):
             size = size_of(element)
             if size * 3 <= whole or size < _SMALL[verdict]:
                 found.add(element)
     found.update(_link_clusters(nodes, whole))
     return frozenset(found)
+
+
+def _is_said_of_an_item(element: Element, roots: frozenset[Element]) -> bool:
+    """Whether a title, date or byline belongs to a list item: of a list of posts or comments that the post shows."""
+    if not _item_data(element.get("class", "")):
+        return False
+    at = element.getparent()
+    while at is not None and at not in roots:
+        if at.tag == "li":
+            return size_of(at) > size_of(element)
+        at = at.getparent()
+    return False
 
 
 def _is_clutter(element: Element) -> bool:

@@ -96,6 +96,7 @@ def test_clutter_is_cut(name: str, place: str) -> None:
         '<p><a href="https://twitter.com/somebody/status/1">a tweet of mine</a></p>',
         "<blockquote><p>words</p><footer>who</footer></blockquote>",
         '<div class="wp-block-image banner"><img src="/a.jpg" alt=""></div>',
+        f'<ul><li><h3 class="post-title">Ferry</h3><div class="post-date">3 May 2019</div><p>{P2}</p></li></ul>',
     ],
 )
 def test_what_looks_like_clutter_and_is_the_post_stays(markup: str) -> None:
