@@ -142,11 +142,6 @@ class FrontierTable:
         ).fetchone()[0]
         return count
 
-    def state_of(self, fingerprint: str) -> str | None:
-        """Where a request stands, or None where nobody asked for it."""
-        row = self._db.execute("SELECT state FROM requests WHERE fingerprint = ?", (fingerprint,)).fetchone()
-        return row[0] if row else None
-
     def promise(self, promised: Iterable[tuple[str, str]]) -> None:
         """(source, permalink key): a source says that there is such a post."""
         self._db.executemany("INSERT OR IGNORE INTO promises VALUES (?, ?)", promised)

@@ -81,10 +81,6 @@ class PostTables:
                 return str(row[0])
         return None
 
-    def drop_parts(self, permalink: str) -> None:
-        """The post is to be read anew."""
-        self._db.execute("DELETE FROM parts WHERE permalink = ?", (permalink,))
-
     def places(self) -> list[tuple[str, str]]:
         """(permalink, address) of every part."""
         return self._db.execute("SELECT permalink, url FROM parts ORDER BY permalink, url").fetchall()

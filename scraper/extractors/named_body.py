@@ -140,11 +140,6 @@ def sure_nodes(document: Document) -> list[Element]:
     ]
 
 
-def is_sure(node: Element) -> bool:
-    """Whether a node's class is one that nothing but a post's own text carries."""
-    return any(_RANKS.get(name, _SURE_RANKS) < _SURE_RANKS for name in (node.get("class") or "").split())
-
-
 def pick_node(found: Iterable[Element], title_node: Element | None, outside: Collection[Element]) -> Element | None:
     """The post's own among the nodes of one name: outermost, outside thread and frame, the first with much text."""
     kept: dict[Element, None] = {}

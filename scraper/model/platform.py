@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from pipelines.found import FoundPost
 
@@ -55,14 +55,9 @@ class Platform:
     part: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a further page of the same post
     comment_page: ClassVar[re.Pattern[str] | None] = None  # group "n" is the number of a comment page
     data_aside: ClassVar[bool] = False  # its themes print date, author and labels of the post in a sidebar
-    zone_less: ClassVar[bool] = False  # its dates are the author's local time without a zone
 
     def read_embedded(self, page: PageTree) -> FoundPost | None:  # noqa: ARG002
         """What the platform's own JSON in the page says of the post; fields it leaves out are None or empty."""
-        return None
-
-    def comment_level(self, classes: Sequence[str]) -> int | None:  # noqa: ARG002
-        """The depth from 0 that a comment node's classes tell ("depth-2", "indent-1"), or None."""
         return None
 
     def native_id(self, page: PageTree) -> str | None:  # noqa: ARG002

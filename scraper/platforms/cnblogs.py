@@ -36,4 +36,3 @@ class Cnblogs(Platform):
     list_path = re.compile(
         r"^/[^/]+/(?:default\.html|category/|tag/|archive/(?:19|20)\d\d/\d\d(?:/\d\d)?\.html|p/?$)|^/[^/]+/?$"
     )
-    zone_less = True

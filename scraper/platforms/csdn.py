@@ -28,4 +28,3 @@ class Csdn(Platform):
     }
     post_path = re.compile(r"^/[^/]+/article/details/\d+")
     list_path = re.compile(r"^/[^/]+/(?:article/(?:list|category)|category_)|^/[^/]+/?$")
-    zone_less = True

@@ -40,4 +40,3 @@ class Dotclear(Platform):
     post_path = re.compile(r"/post/(?:(?:19|20)\d\d/\d\d/\d\d/)?[^/?]+$")
     list_path = re.compile(r"/(?:archive|category|tag|tags|page)(?:/|$)")
     static_path = re.compile(r"/pages?/[^/]+$")
-    zone_less = True

@@ -33,4 +33,3 @@ class Fc2(Platform):
     }
     post_path = re.compile(r"^/(?:[^/]+/)?blog-entry-\d+\.html")
     list_path = re.compile(r"^/(?:[^/]+/)?(?:blog-(?:date|category|tag)-?[^/]*|archives|page-\d+)\.html|^/\?tag=")
-    zone_less = True

@@ -33,4 +33,3 @@ class Goo(Platform):
     }
     post_path = re.compile(r"^/[^/]+/e/[0-9a-f]{32}")
     list_path = re.compile(r"^/[^/]+/(?:m/\d{6}|c/[0-9a-f]+|d/\d{8}|arcv|p/\d+)|^/[^/]+/?$")
-    zone_less = True

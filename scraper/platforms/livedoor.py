@@ -35,4 +35,3 @@ class Livedoor(Platform):
     feeds = ("/index.rdf", "/atom.xml")
     post_path = re.compile(r"/archives/\d{4,}\.html")
     list_path = re.compile(r"/archives/(?:(?:19|20)\d\d-\d\d|cat_\d+|(?:19|20)\d\d-\d\d-\d\d)\.html|[?&]p=\d+")
-    zone_less = True

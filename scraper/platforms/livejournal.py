@@ -71,4 +71,3 @@ class LiveJournal(Platform):
     list_path = re.compile(r"^/(?:19|20)\d\d(?:/\d\d(?:/\d\d)?)?/?$|[?&]skip=\d+|^/tag/|^/calendar")
     never = re.compile(r"[?&](?:mode=reply|replyto=|nojs=|nc=|thread=|style=)|/(?:profile|friends|manage|talkpost)")
     comment_page = re.compile(r"[?&]page=(?P<n>\d+)")
-    zone_less = True

@@ -76,4 +76,3 @@ class MovableType(Platform):
     post_path = re.compile(r"/archives/(?:\d{5,6}\.\w+|(?:19|20)\d\d/\d\d/[^/]+\.\w+)$")
     never = re.compile(r"mt-(?:comments|tb|search|send-entry|ftsearch)\.f?cgi|[?&]__mode=")
     comment_page = re.compile(r"/comments/page/(?P<n>\d+)/?")
-    zone_less = True

@@ -39,4 +39,3 @@ class Naver(Platform):
     }
     post_path = re.compile(r"^/(?:PostView\.n(?:aver|hn)\?|[^/]+/\d{6,}(?:$|\?))")
     list_path = re.compile(r"^/(?:PostList|prologue|PostTitleListAsync)|^/[^/?]+/?(?:$|\?)")
-    zone_less = True

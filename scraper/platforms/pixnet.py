@@ -35,4 +35,3 @@ class Pixnet(Platform):
     post_path = re.compile(r"^/blog/post/\d+")
     list_path = re.compile(r"^/blog(?:/(?:listall|category|archives|posts)[^?]*)?/?(?:$|\?)")
     comment_page = re.compile(r"[?&]page=(?P<n>\d+)")
-    zone_less = True

@@ -40,4 +40,3 @@ class Posterous(Platform):
     feeds = ("/posts.atom", "/rss.xml")
     lists = ("/archive",)
     list_path = re.compile(r"^/(?:tag|archive)(?:/|$)|[?&]page=\d+")
-    zone_less = True

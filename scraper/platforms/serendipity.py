@@ -59,4 +59,3 @@ class Serendipity(Platform):
         r"/(?:categories|authors|plugin/tag|archive|archives/P\d+|archives/(?:19|20)\d\d)(?:/|\.html|$)"
     )
     never = re.compile(r"comment\.php|serendipity\[|/exit\.php|[?&]serendipity")
-    zone_less = True

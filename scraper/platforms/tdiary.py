@@ -33,4 +33,3 @@ class TDiary(Platform):
     feeds = ("/index.rdf",)
     list_path = re.compile(r"[?&]date=\d{4,6}(?:-\d+)?$|^/\d{6}\.html")
     post_path = re.compile(r"[?&]date=\d{8}|^/\d{8}(?:p\d+)?\.html")
-    zone_less = True

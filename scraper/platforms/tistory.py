@@ -53,4 +53,3 @@ class Tistory(Platform):
     post_path = re.compile(r"^/(?:m/)?(?:\d+|entry/[^/?]+)(?:$|\?)")
     list_path = re.compile(r"^/(?:m/)?(?:category|tag|archive|search)(?:/|$|\?)|[?&]page=\d+")
     never = re.compile(r"^/(?:manage|guestbook|owner|m)(?:/|$)")
-    zone_less = True

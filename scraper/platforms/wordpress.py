@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from scraper.model.platform import Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scraper.model.platform import PageTree, Roles
 
 _POST_ID = re.compile(r"^(?:postid|post)-(\d+)$")
-_DEPTH = re.compile(r"^depth-(\d+)$")
 
 
 class WordPress(Platform):
@@ -89,14 +86,6 @@ class WordPress(Platform):
     )
     part = re.compile(r"(?:/(?P<n>\d{1,3})/?$|[?&]page=(?P<m>\d+))")
     comment_page = re.compile(r"(?:/comment-page-(?P<n>\d+)/?|[?&]cpage=(?P<m>\d+))")
-
-    def comment_level(self, classes: Sequence[str]) -> int | None:
-        """`depth-1` is the outermost."""
-        for name in classes:
-            match = _DEPTH.match(name)
-            if match:
-                return int(match[1]) - 1
-        return None
 
     def native_id(self, page: PageTree) -> str | None:
         """`postid-123` on the body, else `post-123` on the article."""
