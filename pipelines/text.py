@@ -12,11 +12,6 @@ _DROPPED = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0x2060,
 _MENDED = {**_DROPPED, **_WINDOWS}
 _UNTIDY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffc\ufffe\uffff]")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
-_ODD_SPACE = re.compile(r"[^\S\n ]|  | \n|\n |\n\n\n|^\s|\s$")
-_SPACE = re.compile(r"[^\S\n]+")
-_AROUND_BREAK = re.compile(r" ?\n ?")
-_BREAKS = re.compile(r"\n{3,}")
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_line(text: str | None) -> str:
@@ -40,11 +35,10 @@ def clean_text(text: str | None) -> str:
     """
     if not text or _is_clean(text):
         return text or ""
-    text = _LINE_ENDS.sub("\n", _mended(text))
-    if _ODD_SPACE.search(text):
-        text = _AROUND_BREAK.sub("\n", _SPACE.sub(" ", text))
-        text = _BREAKS.sub("\n\n", text).strip()
-    return text
+    text = "\n".join([" ".join(line.split()) for line in _mended(text).splitlines()])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n")
 
 
 def _is_clean(text: str) -> bool:
