@@ -41,7 +41,8 @@ def settle_post(post: Post, evidence: Evidence) -> Post:
     """
     settled = _settled(post, post, evidence, "post", "published")
     settled = _settled(settled, post, evidence, "post", "modified")
-    comments = tuple(_settled(comment, settled, evidence, "comment", "published") for comment in post.comments)
+    after = _firm(settled, evidence) if post.comments else None
+    comments = tuple(_settled(one, settled, evidence, "comment", "published", after=after) for one in post.comments)
     if any(one is not other for one, other in zip(comments, post.comments, strict=True)):
         settled = replace(settled, comments=comments)
     return settled if settled is post else seal_post(settled)
@@ -54,14 +55,19 @@ def settle_alone(post: Post) -> Post:
     return settle_post(post, evidence)
 
 
-def _settled(one: Dated, post: Post, evidence: Evidence, place: Place, name: str) -> Dated:
-    """A post or comment with one of its dates settled; the very same object where nothing changes."""
+def _settled(
+    one: Dated, post: Post, evidence: Evidence, place: Place, name: str, *, after: datetime | None = None
+) -> Dated:
+    """A post or comment with one of its dates settled; the very same object where nothing changes.
+
+    Units: `after` is the instant that a comment's date follows, where it is certain.
+    """
     at: datetime | None = getattr(one, name)
     raw: str | None = getattr(one, f"{name}_raw")
     if at is None or not raw:
         return one
     changes: dict[str, Any] = {}
-    decided = _decided(one, post, evidence, place, name)
+    decided = _decided(one, post, evidence, place, name, after=after)
     if decided is not None:
         at, ambiguous = decided
         changes = {name: at, f"{name}_ambiguous": ambiguous}
@@ -74,11 +80,12 @@ def _settled(one: Dated, post: Post, evidence: Evidence, place: Place, name: str
     return replace(one, **changes) if changes else one
 
 
-def _decided(one: Dated, post: Post, evidence: Evidence, place: Place, name: str) -> tuple[datetime, bool] | None:
+def _decided(
+    one: Dated, post: Post, evidence: Evidence, place: Place, name: str, *, after: datetime | None
+) -> tuple[datetime, bool] | None:
     """A date of numbers in the blog's own order: the moment, and whether it is still open; None to leave it."""
     raw, at = getattr(one, f"{name}_raw"), getattr(one, name)
     url = post.url if place == "post" and name == "published" else None
-    after = _firm(post, evidence) if place == "comment" else None
     found = possible_orders(raw, post.language, post.fetched_at, url=url, after=after)
     if found is None or (place == "post" and not _is_soft(one, post, name)):
         return None

@@ -11,7 +11,7 @@ _WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x
 _DROPPED = dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF))
 _MENDED = {**_DROPPED, **_WINDOWS}
 _UNTIDY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffc\ufffe\uffff]")
-_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_C1 = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")  # in UTF-8: a search for one byte is many times quicker than for a class
 
 
 def clean_line(text: str | None) -> str:
@@ -50,14 +50,19 @@ def _is_clean(text: str) -> bool:
         text.replace("\n", " ").isprintable()
         and text[0] not in " \n"
         and text[-1] not in " \n"
-        and not any(odd in text for odd in ("  ", " \n", "\n ", "\n\n\n"))
+        and "  " not in text
+        and " \n" not in text
+        and "\n " not in text
+        and "\n\n\n" not in text
         and unicodedata.is_normalized("NFC", text)
     )
 
 
 def mend_controls(text: str) -> str:
     """The same text with C1 controls read as windows-1252, as HTML says; nothing else is changed."""
-    return text.translate(_WINDOWS) if not text.isascii() and _C1.search(text) else text
+    if text.isascii() or not _C1.search(text.encode("utf-8", "surrogatepass")):
+        return text
+    return text.translate(_WINDOWS)
 
 
 def _mended(text: str) -> str:
