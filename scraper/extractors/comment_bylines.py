@@ -23,8 +23,8 @@ from scraper.extractors.comment_words import (
     date_span,
     is_date_text,
     is_moderation,
-    plain_digits,
 )
+from scraper.extractors.date_shapes import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_pieces import words_of
-from scraper.extractors.comment_words import COMMENTS_WORD, DECLARED, NONE, ONE, PING_HEADING, plain_digits
+from scraper.extractors.comment_words import COMMENTS_WORD, DECLARED, NONE, ONE, PING_HEADING
+from scraper.extractors.date_shapes import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,15 +8,16 @@ Type's templates, the microformats h-cite and hAtom, schema.org's Comment.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from scraper.extractors.date_shapes import LETTER, MERIDIEM, plain_digits
 
 # --- dates --------------------------------------------------------------------------------------------------------
 
 _YEAR = r"(?:19[89]\d|20\d\d|25[4-9]\d|1[34]\d\d)"
-_WORD = r"[^\W\d_]{2,}\.?"
+_WORD = rf"{LETTER}{{2,}}\.?"
 _TIME = (
-    r"\d{1,2}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{2}(?:\s?[:.分m]\s?\d{2})?(?!\d)(?:\s*[aApP]\.?\s?[mM]\b\.?"
+    rf"\d{{1,2}}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{{2}}(?:\s?[:.分m]\s?\d{{2}})?(?!\d)(?:\s*{MERIDIEM}"
     r"|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
 )
 _NUMERIC = (
@@ -25,11 +26,13 @@ _NUMERIC = (
     rf"|(?<!\d)\d{{1,2}}\s?[-./·]\s?\d{{1,2}}\s?[-./·]\s?(?:{_YEAR}|\d\d)(?!\d)"
     rf"|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
 )
+_MONTH = rf"(?:mười\s+(?:một|hai)|(?<=tháng )\d{{1,2}}|{_WORD})"
 _WORDY = (
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|re|\.|º|ª|e|a)?[\s,.\-/]+(?:(?:de|of|d['’]|i|ng"
-    rf"|tháng)\s*)?{_WORD}[\s,.\-/]+(?:(?:de|del|of|năm)\s+)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
-    rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
-    rf"|\b{_YEAR}\.?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|re|\.|º|ª|e|a)?[\s,،.\-/]+(?:(?:de|of|d['’]|i|ng|tháng)\s*)?"
+    rf"{_MONTH}[\s,،.\-/]+(?:(?:de|del|of|năm)\s+)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
+    rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|،|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
+    rf"|\b{_YEAR}(?:\.|\(e\)ko|\s+m\.)?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
+    rf"|\b{_YEAR}\.?\s+gada\s+\d{{1,2}}\.\s+{_WORD}"
 )
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|mai|okt|dez|ene|abr|ago|dic|janv|févr|mars"
@@ -126,13 +129,6 @@ TIME_SPAN = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
 _DAY_MONTH_SPAN = re.compile(rf"(?:{_DAY_MONTH})(?:[^\d\n]{{0,12}}?(?:{_TIME}))?", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d)?")
 _HAS_DIGIT = re.compile(r"\d")
-
-
-def plain_digits(text: str) -> str:
-    """The same text with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c, c)) if c.isdigit() and not c.isascii() else c for c in text)
 
 
 @lru_cache(maxsize=16384)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+# A letter, or a mark on one: `\w` knows no vowel sign of an Indian script. Its opposite names them all: punctuation.
+LETTER = r"[^\s\d_!-/:-@\[-`{-¿×÷\u2000-\u200b\u200e-\u206f\u3000-\u303f\uff01-\uff20،؛]"
+# What follows a time of day. Source: "am" and "pm" in the translations of WordPress and of the CLDR.
+MERIDIEM = (
+    r"(?:[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?:ص|م|صباح(?:ًا|اً|ا)?|مساء(?:ً|ا)?|ق\.?\s?ظ|ب\.?\s?ظ|πμ|μμ|"
+    r"π\.\s?μ|μ\.\s?μ|sáng|chiều|tối|д\.?п|п\.?п|d[eu](?=\.)|[fe]\s?m|dop|pop)(?!\w)\.?)"
+)
 _YEAR = r"(?:1[34]\d\d|19[89]\d|20\d\d|25[5-9]\d)"
-_WORD = r"[^\W\d_]{1,14}[.,]?"
+_WORD = rf"{LETTER}{{1,14}}[.,،]?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|ère|re|º|ª|\.)?"
-_LINK = r"(?:\s*(?:de|del|d['’]|of|di|do|da|den|der|ng)\s+|\s*[,.\-/]\s*|\s+)"
+_LINK = r"(?:\s*(?:de|del|of|di|do|da|den|der|ng)\s+|\s+d['’]\s*|\s*[,،.\-/]\s*|\s+)"
+_MONTH = rf"(?:tháng\s+(?:\d{{1,2}}|mười\s+(?:một|hai)|{_WORD})|{_WORD})"
 _SEP = r"\s?[./\-]\s?"
 _NUMERIC = rf"(?:{_YEAR}{_SEP}\d{{1,2}}{_SEP}\d{{1,2}}\.?|\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:{_YEAR}|\d\d)(?!\d))"
 _NUMERAL = r"[\d〇一二三四五六七八九十]{1,3}"
@@ -18,15 +27,15 @@ _EAST = (
 )
 _NO_PREPOSITION = r"(?!(?:on|at|am|um|vom|le|du|el|del|em|il|op|den|på|dne|the)\s)"
 _WORDS = (
-    rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_WORD}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
+    rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_MONTH}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
     # Saturday, October 5, 2013; Dec 28 Sat 2013
-    rf"|(?<![^\W\d_])(?:{_WORD},\s+)?{_NO_PREPOSITION}{_WORD}\s*{_DAY}\s*,?\s+(?:{_WORD}\s+)?{_YEAR}"
+    rf"|(?<!{LETTER})(?:{_WORD},\s+)?{_NO_PREPOSITION}{_WORD}\s*{_DAY}\s*[,،]?\s+(?:{_WORD}\s+)?{_YEAR}"
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
 )
 _TIME = (
-    r"(?:[T\s,@\-–—|·•/(]+(?:[^\W\d_]{1,5}\.?\s+){0,2}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?"
+    rf"(?:[T\s,،@\-–—|·•/(]+(?:{LETTER}{{1,7}}\.?\s+){{0,2}}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?"
     r"[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?:\s?[:.分분]\s?[0-5]\d)?(?:\s?[분分])?"
-    r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))?(?:\s?(?:(?-i:[A-Z]{2,5})\b|Z|[+-]\d\d:?\d\d))?"
+    rf"(?:\s?(?:{MERIDIEM}|uhr\b|h\b))?(?:\s?(?:(?-i:[A-Z]{{2,5}})\b|Z|[+-]\d\d:?\d\d))?"
     r"|[\s,@]+(?:[^\W\d_]{1,5}\s+)?1?\d\s?[ap]\.?m\b\.?)"
 )
 _TIME_FIRST = (
@@ -51,10 +60,17 @@ _DATE = re.compile(
 )
 _SHORT = re.compile(rf"^(?:{_WITHOUT_YEAR})(?:{_TIME})?$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
-_TIME_ONLY = re.compile(r"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|uhr\b)?", re.IGNORECASE)
+_TIME_ONLY = re.compile(rf"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:{MERIDIEM}|uhr\b)?", re.IGNORECASE)
 _NUMERIC_ONLY = re.compile(rf"(?<!\d)(?:{_NUMERIC})")
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|年|년")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+
+
+def plain_digits(text: str) -> str:
+    """The same text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c, c)) if c.isdigit() and not c.isascii() else c for c in text)
 
 
 @lru_cache(maxsize=2048)
@@ -68,9 +84,9 @@ def date_in(line: str) -> str | None:
     if _COPYRIGHT.search(line):
         return None
     if _HAS_DIGIT.search(line):
-        match = _DATE.search(line)
+        match = _DATE.search(plain_digits(line))
         if match:
-            return match[0].strip(" ,|·•–—-@(/")
+            return line[match.start() : match.end()].strip(" ,،|·•–—-@(/")
     match = _RELATIVE.search(line)
     return match[0] if match else None
 
