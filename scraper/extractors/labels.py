@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
+from scraper.extractors.label_lines import announced_labels
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
 
@@ -22,6 +23,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FEW = 12  # labels in a second run of them
 _MANY = 24  # labels of one post; a node with more is the blog's list of them
 _LONGEST = 80
+_LONGEST_LINE = 300
 _TAG_NODES = (
     ".p-category",
     ".tags-links",
@@ -116,6 +118,8 @@ def _label_links(document: Document, frame: Frame) -> list[_Label]:
     group: list[_Label] = []
     for line in (*(line for line in frame.lines if line.place != "below"), *frame.at("below")):
         links = [] if line.is_text else [label for node in line.nodes if node.tag == "a" and (label := _label(node))]
+        if not links and not line.is_text and len(line.text) < _LONGEST_LINE:
+            found += [(node, kind, f"text:{line.place}") for node, kind in announced_labels(line)]
         if not links or any(node.tag in _HEADINGS for node in line.nodes):
             found += _own_labels(group, found)
             group = []

@@ -147,6 +147,28 @@ def test_labels_by_where_they_lead() -> None:
     assert (post.categories, post.tags) == (("Vögel",), ("Teich",))
 
 
+@pytest.mark.parametrize(
+    ("line", "categories", "tags"),
+    [
+        (
+            'Kategorien: <a href="/x">Vögel</a>, <a href="/y">Enten</a> | <a href="/z">Permalink</a>',
+            ("Vögel", "Enten"),
+            (),
+        ),
+        ('Mots-clés : <a href="/x">canard</a> <a href="/y">étang</a>', (), ("canard", "étang")),
+        (
+            'Rédigé le 21 mai 2007 à 22:17 dans <a href="/x/">Oiseaux</a> | <a href="/z">Lien permanent</a>',
+            ("Oiseaux",),
+            (),
+        ),
+        ('3 May 2019 in <a href="/users/ann">Ann Lee</a>', (), ()),
+    ],
+)
+def test_labels_that_a_line_announces(line: str, categories: tuple[str, ...], tags: tuple[str, ...]) -> None:
+    post = post_of(f"<div><h1>Three ducks</h1>{PROSE}<p>{line}</p></div>")
+    assert (post.categories, post.tags) == (categories, tags)
+
+
 def test_a_sidebars_tag_cloud_is_not_the_posts() -> None:
     cloud = "".join(f'<a href="/tag/t{n}/" rel="tag">t{n}</a> ' for n in range(30))
     post = post_of(

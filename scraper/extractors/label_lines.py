@@ -1,0 +1,75 @@
+"""Labels that a line of text announces: "Kategorien: Brot, Alltag", "Posted on May 3, 2009 in Baking"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from scraper.extractors.date_shapes import date_in
+from scraper.extractors.regions import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.extractors.frame import Line
+    from scraper.html import Element
+
+Kind = Literal["categories", "tags"]
+
+_TAGS = (
+    r"tags?|tagged(?:\s+(?:with|as))?|labels?|keywords?|schlag(?:wörter|worte?)|stichw(?:orte?|örter)|étiquettes?"
+    r"|mots[\s-]clés|etiquetas?|palabras clave|palavras-chave|marcadores|etichette|parole chiave|trefwoorden|tagi"
+    r"|etykiety|słowa kluczowe|метки|теги|ключевые слова|мітки|теґи|taggar|etiketter|emneord|stikord|stikkord"
+    r"|asiasanat|avainsanat|tunnisteet|aiheet|štítky|címkék|etichete|etiketler|ετικέτες|תגיות|תגים|الوسوم|وسوم"
+    r"|برچسب(?:[\u200c ]?ها)?|लेबल|ป้ายกำกับ|タグ|标签|標籤|태그|nhãn|từ khóa"
+)
+_CATEGORIES = (
+    r"categor(?:y|ies)|filed (?:under|in)|posted in|kategorien?|rubrik(?:en)?|abgelegt unter|catégories?|rubriques?"
+    r"|classé (?:dans|sous)|categorías?|archivado en|categori[ae]s?|archiviato in|arquivado em|categorie(?:ën)?"
+    r"|kategorie?|kategoria|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubriky|kategóri(?:a|ák)"
+    r"|κατηγορί(?:α|ες)|קטגורי(?:ה|ות)|التصنيفات?|تصنيف|دسته(?:[\u200c ]?بندی)?|श्रेणी|หมวดหมู่|カテゴリー?|テーマ|分类"
+    r"|分類|카테고리|chuyên mục|danh mục"
+)
+_OPENING = re.compile(
+    rf"(?<!\w)(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))"
+    r"\s*(?:[:：]|(?<=under)|(?<=\sin)|(?<=with)|(?<=as))\s*",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(r"\s*(?:[|·•,–—-]\s*)?(?:in|under|dans|en|em|unter|nella|onder|w|в|i)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*([,;|/·•&]|(?=\w))\s*(?:(?:and|und|et|y|e|en|och|og|i|и)\s+)?", re.IGNORECASE)
+_PERSON = re.compile(
+    r"/(?:authors?|users?|profiles?|members?|people|autor\w*)(?:/|$)|[?&]author=|^mailto:|^#", re.IGNORECASE
+)
+
+
+def announced_labels(line: Line) -> Iterator[tuple[Element, Kind]]:
+    """The links of a line that stand right behind a word for labels, or behind the date and "in".
+
+    Shape: each link with whether it is a tag or a category; none where the line announces none.
+    """
+    links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
+    if not links:
+        return
+    for opening in _OPENING.finditer(line.text):
+        yield from _links_at(line.text[opening.end() :], links, "tags" if opening["tags"] else "categories", ",;|/·•&")
+    date = date_in(line.text)
+    rest = line.text.partition(date)[2] if date else ""
+    after = _AFTER_DATE.match(rest)
+    if after:
+        yield from _links_at(rest[after.end() :], links, "categories", ",&")
+
+
+def _links_at(
+    text: str, links: list[tuple[str, Element]], kind: Kind, separators: str
+) -> Iterator[tuple[Element, Kind]]:
+    """The links that a text begins with, one after the other, all parted by the same one of some separators."""
+    separator, allowed = None, {"", *separators}
+    while found := next(((said, node) for said, node in links if text.startswith(said)), None):
+        if not _PERSON.search(found[1].get("href") or ""):
+            yield found[1], kind
+        text = text[len(found[0]) :]
+        between = _BETWEEN.match(text)
+        if between is None or between[1] not in (allowed if separator is None else {separator}):
+            return  # "Baking, Bread | Permalink"
+        separator = between[1]
+        text = text[between.end() :]
