@@ -36,6 +36,7 @@ _PROFILE = re.compile(
     r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"#(?:comment|cmt)[-_]?\d+$", re.IGNORECASE)  # what links to the comment itself is its subject
 _AUTHOR_AT_LEAST = 4.0
 _NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
 _BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
@@ -122,7 +123,7 @@ def _link_score(link: Element | None) -> float:
         score += 3
     if _PROFILE.search(href):
         score += 2
-    if href.startswith("#") or "replytocom=" in href:
+    if href.startswith("#") or "replytocom=" in href or (_SUBJECT.search(href) and not rel):
         score -= 3
     return score
 

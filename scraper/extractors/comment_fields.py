@@ -15,7 +15,15 @@ from scraper.extractors.comment_names import name_in
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_places import find_places
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
-from scraper.extractors.comment_words import EXCERPT, PING_CLASS, PING_WORD, REPLY_TO, date_span, is_machine_date
+from scraper.extractors.comment_words import (
+    EXCERPT,
+    PARENT_LINK,
+    PING_CLASS,
+    PING_WORD,
+    REPLY_TO,
+    date_span,
+    is_machine_date,
+)
 from scraper.html import join_url
 
 if TYPE_CHECKING:
@@ -181,13 +189,15 @@ def _date_words(text: str, label: str) -> str:
 
 
 def _reply_to(territory: Territory, holder: Holder) -> str | None:
-    """The anchor that a byline's "in reply to" links to."""
+    """The anchor that a byline's "in reply to" links to, or a link that leads one level up."""
     pieces = territory.pieces
     for at, piece in enumerate(pieces):
         if piece.link is None or not (anchor := fragment(piece.link)) or anchor in holder.anchors:
             continue
         text = piece.text.strip()
         before = pieces[at - 1].text.strip() if at else ""
+        if PARENT_LINK.fullmatch(text):
+            return anchor
         if len(text) < 80 and (REPLY_TO.search(text) or (len(before) < 80 and REPLY_TO.search(before))):
             return anchor
     return None
@@ -242,6 +252,7 @@ def _without_ping(author: str | None, territory: Territory) -> str | None:
     if author:
         match = PING_WORD.match(author)
         author = author[match.end() :].strip(" :") if match else author
+        author = name_in(author) if match else author
     if author:
         return author
     return next(

@@ -62,11 +62,12 @@ def _of_class(classes: str) -> int | None:
 
 
 def _indented(holders: Sequence[Holder]) -> dict[Holder, int]:
-    """By margins, by indents that hold it, or by nothing: then all are on one level."""
-    margins = {holder: _margin(holder.top) for holder in holders}
-    steps = sorted({margin for margin in margins.values() if margin is not None})
-    if len(steps) > 1:
-        return {holder: steps.index(margin) if (margin := margins[holder]) is not None else 0 for holder in holders}
+    """By margins, by spacers, by indents that hold it, or by nothing: then all are on one level."""
+    for width in (_margin, _spacer):
+        widths = {holder: width(holder.top) for holder in holders}
+        steps = sorted({found for found in widths.values() if found is not None})
+        if len(steps) > 1:
+            return {holder: steps.index(found) if (found := widths[holder]) is not None else 0 for holder in holders}
     wraps = {holder: sum(_is_indent(node) for node in _above(holder.top)) for holder in holders}
     least = min(wraps.values(), default=0)
     return {holder: wraps[holder] - least for holder in holders}
@@ -76,6 +77,13 @@ def _margin(node: Element) -> float | None:
     style = node.get("style")
     match = _MARGIN.search(style) if style else None
     return float(match[1]) if match else 0.0 if style is None else None
+
+
+def _spacer(node: Element) -> float | None:
+    """The width of a transparent picture before the comment: tables were indented so."""
+    image = next(node.iter("img"), None)
+    width = image.get("width", "") if image is not None and image.get("height") in {"0", "1"} else ""
+    return float(width) if width.isdecimal() else None
 
 
 @lru_cache(maxsize=4096)

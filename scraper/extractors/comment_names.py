@@ -31,7 +31,9 @@ _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", 
 _UNVERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"
     r"|niet geverifieerd|niet gecontroleerd|не проверено|niezweryfikowany|ej verifierad|ikke bekreftet|ei varmistettu"
-    r"|未验证|未驗證|未確認)\)$",
+    r"|未验证|未驗證|未確認)\)$"
+    # and b2evolution behind everybody's
+    r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro|membro|visitatore|bezoeker|lid)\]$",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,25 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         del marked[node]  # the text of the comment that the term begins: Blogger numbers both
     names = _attach_anchors(empty, numbers, marked)
     names.update((node, _own_name(node)) for node in numbers if node not in names)
-    return resolve_holders(_in_order(marked, document), Names(numbers, names), unsure)
+    forms = _forms(document, numbers)
+    return resolve_holders(
+        _in_order({node: None for node in marked if node not in forms}, document), Names(numbers, names), unsure
+    )
+
+
+def _forms(document: Document, numbers: dict[Element, str]) -> set[Element]:
+    """What stands between a form and its fields, unless it is numbered as a comment: named like one, and none."""
+    found: set[Element] = set()
+    for field in document.root.iter("input", "textarea"):
+        if field.get("type", "text") not in {"text", "email", "url"}:
+            continue
+        between: list[Element] = []
+        for above in field.iterancestors():
+            if above.tag in {"form", "body"} or above in numbers or above in found:
+                found.update(between if above.tag != "body" else ())
+                break
+            between.append(above)
+    return found
 
 
 def _term_of(node: Element) -> Element | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_counts import is_ping_list
 from scraper.extractors.comment_levels import find_levels
+from scraper.extractors.comment_nodes import comment_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ class Place:
     def reply_to(self, stated: str | None) -> str | None:
         """The anchor of the comment that this one answers: the one that it states, else the one round it."""
         known = self.names.get(stated or "", stated)
+        if known is not None and known == stated:  # LiveJournal's `#t17` is `div#ljcmt17`
+            known = self.names.get(comment_number(known) or "", stated)
         return self.above if known is None else known
 
 

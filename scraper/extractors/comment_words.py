@@ -288,6 +288,12 @@ REPLY_TO = re.compile(
     r"|reactie op|svar (?:til|på|to)|への返信|返信先|回复|回覆|에게 답글|@)",
     re.IGNORECASE,
 )
+# LiveJournal's "(Reply) (Parent) (Thread)", in its languages.
+PARENT_LINK = re.compile(
+    r"\W*(?:parent(?: comment)?|уровень выше|рівень вище|вышестоящий комментарий|übergeordneter kommentar"
+    r"|commentaire parent|comentario padre|comentário pai)\W*",
+    re.IGNORECASE,
+)
 COMMENTS_WORD = (
     r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|kommentare?|antworten|reaktionen"
     r"|meinungen|meinung|gedanken|anmerkungen|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?"

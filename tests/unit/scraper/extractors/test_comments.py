@@ -284,6 +284,32 @@ def test_pings_are_told_apart():
     assert found == [("pingback", "Another post"), ("comment", "Ann"), ("pingback", "A third post")]
 
 
+def test_a_pingback_by_somebody_names_whom():
+    entry = '<div class="comment"><p>{} {}</p><p>{}</p><p>05.11.06 @ 20:00</p></div>'
+    markup = entry.format("Kommentar von:", "Ann [Besucher]", LONG) + entry.format(
+        "Pingback von:", '<a href="http://mill.example/">The mill</a>', LONG
+    )
+    assert [(c.kind, c.author) for c in thread_of(markup).comments] == [("comment", "Ann"), ("pingback", "The mill")]
+
+
+def test_a_form_that_is_named_as_a_comment_is_none():
+    form = '<form><div class="comment-box"><h4>Write</h4><table><tr><td>Your name</td><td><input></td></tr></table></div></form>'
+    comment = f'<li class="comment" id="comment-5"><cite>Ann</cite> <small>May 1, 2010</small><p>{LONG}</p></li>'
+    assert [c.author for c in thread_of(f"<ol>{comment}</ol>{form}").comments] == ["Ann"]
+
+
+def test_spacers_and_links_to_the_parent_tell_who_is_answered():
+    entry = (
+        '<a name="t{n}7"></a><div class="comment" id="cmt{n}7"><img src="dot.gif" height="1" width="{width}"><b>{name}</b> 2004-05-0{n} 06:20'
+        "<div>Words that {name} wrote.</div>{parent}</div>"
+    )
+    first = entry.format(n=1, width=0, name="Ann", parent="")
+    linked = entry.format(n=2, width=25, name="Bob", parent='(<a href="/1200.html?thread=17#t17">Parent</a>)')
+    spaced = entry.format(n=3, width=25, name="Cy", parent="")
+    found = [(c.author, c.level, c.reply_to) for c in thread_of(first + linked + spaced).comments]
+    assert found == [("Ann", 0, None), ("Bob", 1, "cmt17"), ("Cy", 1, None)]
+
+
 def test_nodes_hold_every_comment_and_not_the_post():
     document = read_html(
         f"<body><div id='main'><h1>T</h1><p>{LONG * 5}</p>{HTML5}{FORM}</div></body>", url="https://blog.example/"
