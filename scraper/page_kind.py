@@ -13,6 +13,7 @@ from scraper.addresses import split_url
 from scraper.discover.link_urls import role_of_target
 from scraper.extractors.json_ld import types_of
 from scraper.extractors.regions import own_region
+from scraper.extractors.text_size import unlinked_size
 from scraper.flow import raw_text
 from scraper.html import join_url
 
@@ -51,6 +52,8 @@ _STATIC_SLUG = re.compile(
 )  # fmt: skip
 _NOT_ENTRIES = frozenset(("comments", "side", "related"))
 _MOST = 200  # entries looked at
+_COMMENT_ID = re.compile(r"(?:li-|div-)?(?:comment|cmt|ljcmt|commentaire|kommentar|comentario)[-_]?\d+")
+_LOGIN, _LOGIN_PAGE = 400, 1200  # characters in paragraphs, and outside links: with fewer a page is but its login form
 _DOMINANT = 0.6  # of the text of all entries: then one of them is the post and the others are teasers
 
 
@@ -68,7 +71,7 @@ def _evidence(document: Document, head: Head, platform: Platform, status: int) -
     told = _by_platform(document, platform) or _by_body_class(document)
     yield told if told == "list" else None
     address = _by_address(document, platform)
-    if told is None and address in {"list", "static"} and not _is_stated_post(head):
+    if told is None and address in {"list", "static"} and not _is_stated_post(head) and not _takes_comments(document):
         yield address
     yield "other" if _is_locked(document) else None
     yield told
@@ -207,6 +210,17 @@ def _is_own(entry: Element, document: Document) -> bool:
     return False
 
 
+def _takes_comments(document: Document) -> bool:
+    """Whether a page below the front page shows single comments: lists of posts do not, whatever the address says.
+
+    `/topics/bread/my-loaf`, `/blog/ann/my-loaf`, `/users/ann/1200.html` are posts of sites whose addresses start as
+    others' lists do.
+    """
+    if split_url(document.url).path.strip("/").count("/") < 1:
+        return False
+    return any(_COMMENT_ID.fullmatch(node.get("id") or "") for node in document.with_attribute("id"))
+
+
 def _is_locked(document: Document) -> bool:
     """A form that asks for the post's password, or a page that is little but a login."""
     if document.first("form.post-password-form", ".post-password-form") is not None:
@@ -214,4 +228,5 @@ def _is_locked(document: Document) -> bool:
     body = document.root.find("body")
     if body is None or all(node.get("type") != "password" for node in body.iter("input")):
         return False
-    return sum(len(text.strip()) for node in body.iter("p") for text in node.itertext()) < 400
+    said = sum(len(text.strip()) for node in body.iter("p") for text in node.itertext())
+    return said < _LOGIN and unlinked_size(body) < _LOGIN_PAGE

@@ -304,6 +304,7 @@ def _time_apart(frame: Frame) -> str | None:
             if (
                 announced
                 or len(line.text) < len(time) + 6
+                or (line.text.startswith(time) and not line.is_text)
                 or any(_TIMED.search(at.get("class") or "") for at in line.nodes)
             ):
                 return time

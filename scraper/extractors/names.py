@@ -63,6 +63,8 @@ _JOINERS = re.compile(
 _BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e|ve|dan)\s)?\s*", re.IGNORECASE)
 # WordPress' first theme: "Filed under: Notes — The Editors @ 7:43 am".
 _BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)\s+@\s*\d{1,2}[:.]\d\d")
+# Drupal's Garland: "Sat, 02/14/2009 - 16:08 — Ann Lee".
+_AFTER_TIME = re.compile(r"\d[:.]\d\d(?:\s?[ap]m)?\s+[—–|]\s*(?P<name>[^—–|·•:@\d]{2,40})$", re.IGNORECASE)
 # "Powered by", "photo by": somebody, but not the author.
 _NOT_THE_AUTHOR = re.compile(
     r"(?:power|them|design|host|built|made|generat|provid|sponsor|photo\w*|image|picture|bild|foto\w*|illustrat\w*|translat|review|edit|"
@@ -150,6 +152,8 @@ def named_part(text: str) -> str:
     opening = name_opening(text)
     if opening:
         text = text[opening.end :]
+    elif after := _AFTER_TIME.search(text):
+        text = after["name"]
     end = _ENDS.search(text)
     return text[: end.start()] if end and end.start() > 0 else text
 

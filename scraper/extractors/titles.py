@@ -164,13 +164,17 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
     parts = {part for part in stated.parts | {*stated.exact, stated.page} if len(part) > 3} - stated.sites
     if not parts:
         return None
+    best: tuple[tuple[bool, int], Title] | None = None
     for node in document.root.iter("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big"):
         if len(node) > 2 or own_region(node):
             continue
         text = line_of(node) if len(node) else (node.text or "").strip()
-        if 3 < len(text) <= _LONGEST and key_of(text) in parts and _against(node, document) < 3.0:
-            return Title(text, node, "text:title")
-    return None
+        if 3 < len(text) <= _LONGEST and (key := key_of(text)) in parts and _against(node, document) < 3.0:
+            # the head names the blog, or its author, beside the post: those are links, and shorter
+            rank = (node.tag != "a" and next(node.iterancestors()).tag != "a", len(key))
+            if best is None or rank > best[0]:
+                best = rank, Title(text, node, "text:title")
+    return best[1] if best is not None else None
 
 
 def _against(node: Element, document: Document) -> float:

@@ -50,6 +50,7 @@ class Drupal(Platform):
             ".field--name-uid .username",
             ".username",
             ".field-name-field-author",
+            ".submitted",
         ),
         "date": (
             ".submitted [property~=dc:date]",
@@ -85,7 +86,7 @@ class Drupal(Platform):
     feeds = ("/rss.xml", "/blog/feed")
     sitemaps = ("/sitemap.xml",)
     lists = ("/blog",)
-    list_path = re.compile(r"^/(?:[^?]*)?\?page=\d+|^/(?:taxonomy/term|blog|archive)(?:/|$)")
+    list_path = re.compile(r"^/(?:[^?]*)?\?page=\d+|^/(?:taxonomy/term|archive)(?:/|$)|^/blogs?(?:/\d+)?/?$")
     never = re.compile(
         r"^/(?:comment/(?:reply|\d+)|user|print|node/\d+/(?:edit|print)|admin|search)(?:/|$|\?)|[?&]destination="
     )

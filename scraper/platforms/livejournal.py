@@ -49,6 +49,7 @@ class LiveJournal(Platform):
             ".entryunit__head .ljuser",
             ".entry-poster .ljuser",
             ".poster .ljuser",
+            ".ljuser",
         ),
         "date": (
             "time.aentry-head__date",
@@ -67,7 +68,7 @@ class LiveJournal(Platform):
     }
     feeds = ("/data/atom", "/data/rss")
     lists = ("/calendar", "/archive")
-    post_path = re.compile(r"^/(?:[^/]+/)?\d+\.html(?:$|\?)")
+    post_path = re.compile(r"^/(?:[^/]+/){0,2}\d+\.html(?:$|\?)")
     list_path = re.compile(r"^/(?:19|20)\d\d(?:/\d\d(?:/\d\d)?)?/?$|[?&]skip=\d+|^/tag/|^/calendar")
     never = re.compile(r"[?&](?:mode=reply|replyto=|nojs=|nc=|thread=|style=)|/(?:profile|friends|manage|talkpost)")
     comment_page = re.compile(r"[?&]page=(?P<n>\d+)")

@@ -44,6 +44,16 @@ CASES = [
         "post",
     ),
     ("a protected post", {"body": '<h1>Protected</h1><form class="post-password-form"><input type="password"></form>'}, "other"),
+    (
+        "a post with comments below an address like a list's",
+        {"body": f'{POST}<div id="comment-7"><p>Ann, May 3, 2019</p></div>', "url": "https://blog.example/topics/pond/ducks/"},
+        "post",
+    ),
+    (
+        "text between line breaks with a field to log in",
+        {"body": "<h1>Three ducks</h1>" + "The three ducks left the pond at dusk.<br><br>" * 40 + '<form><input type="password"></form>'},
+        "post",
+    ),
     ("a login", {"body": '<h1>Log in</h1><form><input type="password"></form>'}, "other"),
     ("nothing", {"body": ""}, "other"),
 ]  # fmt: skip

@@ -54,6 +54,11 @@ CASES = [
         "Three ducks",
     ),
     (
+        "bold text and not the link to the author before it",
+        '<title>annlee: Three ducks</title><p><a href="/2019/"><b>annlee</b></a></p><p><b>Three ducks</b></p>',
+        "Three ducks",
+    ),
+    (
         "a div with title in its class name",
         '<title>Three ducks | My Pond</title><div class="storytitle"><a href="/2019/05/three-ducks/">Three ducks</a></div>',
         "Three ducks",
