@@ -26,7 +26,7 @@ _PORTRAIT = re.compile(
 
 def weigh(holders: Sequence[Holder], document: Document) -> float:
     """How surely these are comments; 0 or less where they are not."""
-    if not holders:
+    if not holders or sum(_is_post(holder.top) for holder in holders) * 2 > len(holders):
         return 0.0
     stops = {node for holder in holders for node in holder.nodes}
     sample = [read_territory(h.nodes, stops, tails=len(h.nodes) > 1) for h in holders[:_SAMPLE]]
@@ -39,6 +39,16 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     outer = _outer_evidence(holders, document)
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
+
+
+def _is_post(node: Element) -> bool:
+    """Whether an element is marked as another post, or is all of one: those that a theme recommends, with excerpts."""
+    above = node.getparent()
+    for at in (node, above) if above is not None and len(above) == 1 else (node,):
+        classes = (at.get("class") or "").split()
+        if ("type-post" in classes or "hentry" in classes) and "comment" not in classes:
+            return True
+    return False
 
 
 def _unlinked(territory: Territory) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.found import Problem
@@ -27,6 +28,12 @@ __all__ = ["Thread", "find_thread"]
 # "TrackBack URL for this entry: http://…/mt-tb.cgi/388": where to send one, and none itself.
 _TRACKBACK_ADDRESS = re.compile(r"\btrack\s?back\b.{0,80}https?://\S+$|/mt-tb\.cgi/\d+$", re.IGNORECASE | re.DOTALL)
 
+# A trackback as WordPress stores it, whatever the theme prints of its kind: `<strong>$title</strong>\n\n$excerpt`, the
+# excerpt cut at 252 characters. Source: wp-trackback.php.
+_TRACKBACK = re.compile(
+    r"(?:<(?:td|div|dd|li)\b[^>]*>\s*)*<p>\s*<strong>[^<]{3,250}</strong>\s*</p>\s*<p>[^<]{1,320}</p>\s*(?:</\w+>\s*)*"
+)
+
 
 def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
@@ -37,6 +44,8 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = read_comments(holders, document)
+    if platform.name == "wordpress":
+        comments = [replace(c, kind="trackback") if _is_trackback(c) else c for c in comments]
     kept = [c for c in comments if _is_comment(c)]
     nodes = section_nodes(holders, document.root)
     declared = find_declared(document, platform, holders)
@@ -54,6 +63,11 @@ def _is_comment(comment: FoundComment) -> bool:
     if comment.kind != "comment":
         return bool(comment.author or comment.dates) or not _TRACKBACK_ADDRESS.search(comment.text)
     return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
+
+
+def _is_trackback(comment: FoundComment) -> bool:
+    """Whether a comment that nothing marks as a trackback has the form that WordPress gives one, and a site to it."""
+    return comment.kind == "comment" and bool(comment.author_url) and _TRACKBACK.fullmatch(comment.html) is not None
 
 
 def _as_wordpress(holders: Sequence[Holder]) -> None:

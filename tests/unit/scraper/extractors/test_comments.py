@@ -340,3 +340,30 @@ def test_many_comments_in_linear_time():
 def test_deep_nesting_ends():
     page = '<ul><li class="comment" id="comment-1"><cite>A</cite><p>x</p>' * 3000
     assert thread_of(page).comments is not None
+
+
+def test_a_trackback_is_known_by_the_form_that_wordpress_stores() -> None:
+    """A theme of 2005 marks neither kind; a bold first line alone is not enough without the site that sent it."""
+    sent = f"<p><strong>On ducks</strong></p>\n<p>{LONG}</p>"
+    link = '<a href="http://other.example/" rel="external nofollow">Other blog</a>'
+
+    def page(name: str) -> str:
+        rows_ = "".join(
+            f'<li id="comment-{n}"><cite>{who}</cite> Says:<br /><small><a href="#comment-{n}">May {n}, 2006 at 3:15 pm</a></small>{said}</li>'
+            for n, who, said in ((1, "Ann", f"<p>{LONG}</p>"), (2, name, sent))
+        )
+        return f'<h3 id="comments">2 Responses</h3><ol class="commentlist">{rows_}</ol>'
+
+    assert [c.kind for c in thread_of(page(link), WordPressName()).comments] == ["comment", "trackback"]
+    assert [c.kind for c in thread_of(page("Bob"), WordPressName()).comments] == ["comment", "comment"]
+    assert [c.kind for c in thread_of(page(link)).comments] == ["comment", "comment"]
+
+
+def test_recommended_posts_are_no_comments() -> None:
+    """Dated, named and in a row, near the form: but each is marked as a post."""
+    posts = "".join(
+        f'<article class="elementor-post post type-post hentry"><div><h3><a href="/{n}/">Login {n}</a></h3><p>{LONG}</p>'
+        f"<div><span>06.0{n}.2024</span><span>No comments</span></div></div></article>"
+        for n in range(1, 4)
+    )
+    assert not thread_of(f"<h3>You may like</h3><div>{posts}</div>{FORM}").comments
