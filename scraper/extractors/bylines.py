@@ -191,7 +191,9 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
     """A "by NAME" in the lines round the post, or a line that prints a name the machine-readable part states."""
     known = {key_of(name): Author(name, one.url) for one in stated for name in names_in(one.name)}
     for line in frame.lines:
-        if len(line.text) > _LONGEST_LINE or (line.place in {"below", "tail"} and line.distance > _FARTHEST):
+        if (len(line.text) > _LONGEST_LINE and line.place != "tail") or (
+            line.place in {"below", "tail"} and line.distance > _FARTHEST
+        ):
             continue
         authors = _unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
         authors = authors or _beside_the_date(line)
@@ -202,7 +204,11 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
 
 def _announced(document: Document, line: Line) -> Iterator[Author]:
     """The names after "by" in one line."""
-    opening = name_opening(line.text)
+    opening = name_opening(line.text[:_LONGEST_LINE])
+    if len(line.text) > _LONGEST_LINE and (
+        line.is_text or opening is None or not date_in(line.text[: opening.end]) or len(line.text) > 3 * _LONGEST_LINE
+    ):
+        return  # Kubrick's paragraph on a post begins with date and author, and goes on
     if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > _LONGEST):
         return
     if opening is None:
@@ -222,6 +228,7 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         return
     names = names_in(named_part(rest))
     sure = opening.is_phrase or (line.place == "head" and len(line.text) < _LONGEST)
+    sure = sure or (names != [] and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
 

@@ -260,12 +260,13 @@ def _node_words(one: _Node) -> Iterator[_Printed]:
 
 def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
     """The date in a line of the frame, if it is one that speaks of the post."""
-    if line.is_text or len(line.text) > _LONGEST or line.distance > _FARTHEST:
+    if line.is_text or (len(line.text) > _LONGEST and line.place != "tail") or line.distance > _FARTHEST:
         return
-    said = date_in(line.text)
+    opening = line.text[:_LONGEST]  # in the tail a long line is a paragraph of the theme's on the post
+    said = date_in(opening)
     if not said:
         return
-    source, place, text = f"text:{line.place}", frame.rank_of(line), line.text
+    source, place, text = f"text:{line.place}", frame.rank_of(line), opening
     while said:
         before, _, text = text.partition(said)
         is_modified = bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)

@@ -162,7 +162,9 @@ def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) 
         if len(links) > _MANY:
             continue
         texts = links or _pieces(node)
-        found.extend(text for text in texts if len(text) < 40 and not _NO_LABEL.match(text))
+        found.extend(
+            text for text in texts if len(text) < 40 and not text.endswith((":", "：")) and not _NO_LABEL.match(text)
+        )
     return found
 
 

@@ -92,6 +92,8 @@ _RUN_TOGETHER = re.compile("|".join(_REGIONS_RUN_TOGETHER))
 _PARTS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 # `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
+# A page builder's word for any of its blocks, and no sidebar's: "elementor-widget-theme-post-title" is a post title.
+_MODULES = re.compile(r"(?:^|(?<=\s))elementor-widget(?:$|(?=\s)|-(?:wrap|container)(?:$|(?=\s))|-(?=\w))")
 _OF_THE_POST = re.compile(r"(?:^|\s)(?:entry|post|article|byline|meta)(?:[-_]|\s|$)")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
@@ -111,6 +113,8 @@ def _region(tag: str, role: str | None, classes: str | None, node_id: str | None
 def _region_of_names(names: str) -> Region:
     if "-" in names:
         names = _LABELS.sub("", names)
+        if "elementor-widget" in names:
+            names = _MODULES.sub("", names)
     best = len(_ORDER)
     before = ""
     for written in _PARTS.split(names):

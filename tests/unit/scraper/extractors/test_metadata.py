@@ -188,3 +188,48 @@ def test_language_and_addresses() -> None:
 def test_every_field_says_where_it_came_from() -> None:
     post = post_of(f'<h1>Three ducks</h1><p>by Ann Lee, <time datetime="2019-05-03">May 3</time></p>{PROSE}')
     assert {"title", "authors", "published", "language", "text"} <= post.sources.keys()
+
+
+def test_the_word_before_labels_is_none() -> None:
+    markup = (
+        '<span class="categories">分类：</span><a href="/c/a/" rel="category">Birds</a><span class="tags">标签:</span>'
+    )
+    post = post_of(
+        f'<h2>Three ducks</h2><div class="entry-content">{PROSE}</div><div>{markup}<a href="/t/p/" rel="tag">pond</a></div>'
+    )
+    assert (post.categories, post.tags) == (("Birds",), ("pond",))
+
+
+def test_a_long_paragraph_on_the_post_states_author_and_moment() -> None:
+    """Kubrick's: it stands in the text's own element, and goes on with feeds and trackbacks."""
+    rest = "Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen, und selbst einen schreiben. " * 4
+    line = f"Dieser Eintrag wurde am Freitag, 3. Mai 2019 um 14:05 Uhr von ann.lee veröffentlicht. {rest}"
+    post = post_of(
+        f'<h2>Three ducks</h2><div class="entrytext">{PROSE}<p class="postmetadata"><small>{line}</small></p></div>'
+    )
+    assert authors(post) == ["ann.lee"]
+    assert any("3. Mai 2019 um 14:05" in text for text in dates(post))
+
+
+def test_a_builders_widget_is_no_sidebar() -> None:
+    """Elementor calls each of its blocks a widget: title, byline and text are some."""
+
+    def block(kind: str, inner: str) -> str:
+        return (
+            f'<div class="elementor-element elementor-widget elementor-widget-{kind}">'
+            f'<div class="elementor-widget-container">{inner}</div></div>'
+        )
+
+    byline = (
+        '<ul><li itemprop="author"><a href="/author/a/">Ann Lee</a></li><li itemprop="datePublished">3.5.2019</li></ul>'
+    )
+    post = post_of(
+        block("theme-post-title", '<h1 class="elementor-heading-title">Three ducks</h1>')
+        + block("post-info", byline)
+        + block("theme-post-content", PROSE)
+        + block("sidebar", '<h3 class="widget-title">Recent</h3><a href="/author/z/" rel="author">Zed</a>'),
+        head="<title>Other words</title>",
+    )
+    assert post.title == "Three ducks"
+    assert authors(post) == ["Ann Lee"]
+    assert dates(post)[0] == "3.5.2019"
