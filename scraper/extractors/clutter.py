@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.clutter_names import verdict_of
+from scraper.extractors.clutter_names import is_ad_label, is_reading_time, verdict_of
 from scraper.extractors.edges import is_byline
 from scraper.extractors.text_size import size_of
-from scraper.flow import BLOCK_TAGS
+from scraper.flow import BLOCK_TAGS, raw_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scraper.extractors.clutter_names import Verdict
     from scraper.html import Element
@@ -40,6 +41,9 @@ _SHARE_QUERY = re.compile(
 )
 _item_data = re.compile(r"title|date|author|meta\b", re.IGNORECASE).search
 # Characters that may go whatever their share: an author's portrait under a picture is all the text of some posts.
+_LABEL_MOST = 40  # characters
+_FIRST = 6  # elements in which a post's time of reading may stand
+_HEADING_MOST = 60
 _SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
 
@@ -59,7 +63,64 @@ def find_clutter(nodes: Sequence[Element]) -> frozenset[Element]:
             if size * 3 <= whole or size < _SMALL[verdict]:
                 found.add(element)
     found.update(_link_clusters(nodes, whole))
+    found.update(_adverts(nodes))
+    found.update(_reading_times(nodes))
+    found.update(list(_left_over_headings(found)))
     return frozenset(found)
+
+
+def _adverts(nodes: Sequence[Element]) -> Iterator[Element]:
+    """What holds an advert and hardly a word besides, and the word over one ("Advertisement") that stands alone."""
+    for node in nodes:
+        for advert in node.iter("ins"):
+            above = advert.getparent()
+            if "adsbygoogle" in (advert.get("class") or "") and above is not None and above is not node:
+                yield from (above,) if size_of(above) < _LABEL_MOST and not _has_media(above) else ()
+        for element in node.iter("div", "p", "small", "center"):
+            text = element.text
+            if text and len(text) < _LABEL_MOST and not len(element) and element is not node and is_ad_label(text):
+                yield element
+
+
+def _reading_times(nodes: Sequence[Element]) -> Iterator[Element]:
+    """The line "5 min read" that plugins put before a post's first words."""
+    for node in nodes:
+        for element in islice(node.iter("p", "div", "span", "small"), _FIRST):
+            if element is node or not (size := size_of(element)):
+                continue
+            if size < _LABEL_MOST and is_reading_time(" ".join(raw_text(element).split())):
+                yield element
+                break
+            if element.tag == "p":
+                break  # the post has begun
+
+
+def _left_over_headings(cut: Collection[Element]) -> Iterator[Element]:
+    """The short headings under which nothing is left, to the next heading or the end, but what was cut."""
+    for element in cut:
+        heading = element.getprevious()
+        while heading is not None and heading in cut:
+            heading = heading.getprevious()
+        if heading is None or heading.tag not in _HEADING_TAGS or size_of(heading) > _HEADING_MOST:
+            continue
+        if not any(map(_says_something, _up_to_heading(heading, cut))) and not (heading.tail or "").strip():
+            yield heading
+
+
+def _up_to_heading(heading: Element, cut: Collection[Element]) -> Iterator[Element]:
+    for following in heading.itersiblings():
+        if following.tag in _HEADING_TAGS:
+            return
+        if following not in cut:
+            yield following
+
+
+def _says_something(element: Element) -> bool:
+    return bool(size_of(element)) or _has_media(element)
+
+
+def _has_media(element: Element) -> bool:
+    return next(element.iter("img", "iframe", "video", "audio"), None) is not None
 
 
 def _is_said_of_an_item(element: Element, roots: frozenset[Element]) -> bool:

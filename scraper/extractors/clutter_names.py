@@ -78,7 +78,47 @@ _DOUBTFUL = _words(
     register popup modal comment comments respond replies labels posted categories footer
     """
 )
+# What stands over an advert, in the languages of the themes that print it.
+_AD_LABELS = frozenset(
+    map(
+        str.strip,
+        """
+    advertisement|advertisements|advertising|advert|sponsored|sponsored content|anzeige|werbung|anzeigen|publicité|
+    publicidad|publicidade|anuncio|anuncios|anúncio|anúncios|pubblicità|annuncio pubblicitario|advertentie|reclame|
+    annons|annonce|reklame|reklam|mainos|reklama|reklamy|reklám|hirdetés|publicitate|реклама|διαφήμιση|إعلان|إعلانات|
+    تبلیغات|פרסומת|quảng cáo|iklan|広告|スポンサーリンク|スポンサードリンク|广告|廣告|광고|โฆษณา|विज्ञापन|
+    continue reading below|story continues below advertisement|continua após a publicidade
+    """.split("|"),  # noqa: SIM905 - a page of quotes reads worse
+    )
+)
+# "5 min read", "Lesedauer: 4 Minuten", "約3分で読めます": a number of minutes, and a word for reading.
+_MINUTES = re.compile(
+    r"\d\s*(?:min|m\b|мин|хв|phút|dakika|dk|perc|λεπτ|דק|دق|นาที|menit|minuut|分|분)|less than a minute", re.IGNORECASE
+)
+_READING = re.compile(
+    r"read|lese|lire|lecture|lect?ur|leitura|lettura|leest|lees|läs|læs|luk|czyt|čten|čít|olvas|citi|чита|чтен|okuma|đọc|"
+    r"baca|ανάγν|קרי|قراءة|مطالعه|อ่าน|読|读|閱|阅|읽|minut[eo]s? (?:de )?le[cti]",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def is_ad_label(text: str) -> bool:
+    """Whether a text is nothing but the word for an advert.
+
+    >>> is_ad_label("- Publicidade -"), is_ad_label("Advertisements are everywhere")
+    (True, False)
+    """
+    return text.strip(" \t\r\n\xa0-–—:•*·[]()").casefold() in _AD_LABELS
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a short line tells how long the post takes to read.
+
+    >>> is_reading_time("5 min read"), is_reading_time("Lesedauer: 4 Minuten"), is_reading_time("10 minutes later.")
+    (True, True, False)
+    """
+    return len(text) < 60 and _MINUTES.search(text) is not None and _READING.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -149,3 +149,25 @@ def test_fifty_thousand_comments_in_the_body_cost_linear_time() -> None:
     started = time.process_time()
     assert text_found(markup, thread="#thread") == TEXT
     assert time.process_time() - started < 20
+
+
+AROUND = [
+    ("an advert's word", '<div class="stream-item"><div>- Publicidade -</div></div>{}'),
+    ("an advert", '{}<div class="code-block code-block-2"><small>Sponsor of us</small><ins class="adsbygoogle"></ins></div>'),
+    ("the time of reading", '<p class="rt">Lästid: 4 minuter</p>{}'),
+    ("the time of reading in English", "<p>5 min read</p>{}"),
+    ("a heading over nothing", '{}<h3>Ähnliche Artikel</h3><ul class="related_post"><li><a href="/x">X</a></li></ul>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", [markup for _, markup in AROUND], ids=[name for name, _ in AROUND])
+def test_what_plugins_put_round_a_text_is_cut(around: str) -> None:
+    assert text_found(f'<h1>T</h1><div class="entry-content">{around.format(POST)}</div>') == TEXT
+
+
+def test_a_heading_stays_over_what_follows_an_advert() -> None:
+    advert = '<div class="ad-box"><ins class="adsbygoogle"></ins></div>'
+    found = text_found(f'<h1>T</h1><div class="entry-content"><h2>Part one</h2>{advert}{POST}</div>')
+    assert found == f"Part one\n\n{TEXT}"
+    later = text_found(f'<h1>T</h1><div class="entry-content">{POST}<p>10 minutes later, nobody read on.</p></div>')
+    assert later == f"{TEXT}\n\n10 minutes later, nobody read on."
