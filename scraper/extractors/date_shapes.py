@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# A letter, or a mark on one: `\w` knows no vowel sign of an Indian script. Its opposite names them all: punctuation.
-LETTER = r"[^\s\d_!-/:-@\[-`{-¿×÷\u2000-\u200b\u200e-\u206f\u3000-\u303f\uff01-\uff20،؛]"
+# A letter, or a mark on one: `\w` knows no vowel sign of an Indian script. Its opposite names them all: punctuation,
+# but for the micro sign, which is a Greek letter where case is ignored.
+LETTER = r"[^\s\d_!-/:-@\[-`{-´¶-¿×÷\u2000-\u200b\u200e-\u206f\u3000-\u303f\uff01-\uff20،؛]"
 # What follows a time of day. Source: "am" and "pm" in the translations of WordPress and of the CLDR.
 MERIDIEM = (
     r"(?:[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?:ص|م|صباح(?:ًا|اً|ا)?|مساء(?:ً|ا)?|ق\.?\s?ظ|ب\.?\s?ظ|πμ|μμ|"
