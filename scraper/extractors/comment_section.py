@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.extractors.comment_holder import Holder
-    from scraper.html import Element
+    from scraper.html import Document, Element
 
 _SIDE = re.compile(
     r"(?:^|[\s_-])(?:side-?bar\w*|recent-?comments?|recentcomments|latest-?comments|widget_recent\w*|widget-?area|colophon|site-?footer|footer-widgets?|related-?posts?|rail|off-?canvas|mega-?menu)(?:$|[\s_\d-])",
@@ -38,11 +38,11 @@ _STRING_LENGTH = etree.XPath("string-length(.)")
 _HEADING = re.compile(COMMENTS_WORD, re.IGNORECASE)
 
 
-def own_thread(holders: Sequence[Holder], root: Element) -> list[Holder]:
+def own_thread(holders: Sequence[Holder], document: Document) -> list[Holder]:
     """The holders that are the post's own thread: not those in a sidebar, nor an example inside the post's text."""
     if not holders:
         return []
-    textareas = list(root.iter("textarea"))
+    textareas = list(document.root.iter("textarea"))
     verdicts: dict[Element, bool] = {}
     kept: list[Holder] = []
     good: set[int] = set()
@@ -54,7 +54,7 @@ def own_thread(holders: Sequence[Holder], root: Element) -> list[Holder]:
             if parent is None:
                 continue
             if parent not in verdicts:
-                verdicts[parent] = not _is_beside(parent) and not _is_in_body(parent, textareas)
+                verdicts[parent] = not _is_beside(parent, document) and not _is_in_body(parent, textareas)
             right = verdicts[parent]
         if right:
             good.add(id(holder))
@@ -71,12 +71,12 @@ def _is_side_name(names: str) -> bool:
     return bool(_SIDE.search(names))
 
 
-def _is_beside(node: Element) -> bool:
-    """Whether a node stands in a sidebar, a footer or a menu."""
+def _is_beside(node: Element, document: Document) -> bool:
+    """Whether a node stands in a sidebar, a footer or a menu: not in a wrapper of all that only speaks of one."""
     at: Element | None = node
     while at is not None and at.tag not in _TOP_TAGS:
         names = _names(at)
-        if at.tag == "nav" or _is_side_name(names):
+        if at.tag == "nav" or (_is_side_name(names) and at not in document.wrappers):
             return True
         if at.tag == "aside" and not _SECTION.search(names):
             return True

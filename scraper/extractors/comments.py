@@ -37,10 +37,10 @@ _TRACKBACK = re.compile(
 
 def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
-    holders = own_thread(find_holders(document, platform), document.root)
+    holders = own_thread(find_holders(document, platform), document)
     extend_runs(holders)
     if not holders:
-        holders = own_thread(mine_holders(document), document.root)
+        holders = own_thread(mine_holders(document), document)
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = read_comments(holders, document)

@@ -367,3 +367,11 @@ def test_recommended_posts_are_no_comments() -> None:
         for n in range(1, 4)
     )
     assert not thread_of(f"<h3>You may like</h3><div>{posts}</div>{FORM}").comments
+
+
+@pytest.mark.parametrize("names", ["main-sidebar-container", "container penci_sidebar right-sidebar"])
+def test_a_layout_that_speaks_of_a_sidebar_is_none(names: str) -> None:
+    """Themes tell the layout by a wrapper's class: all of the page stands in it, the thread too."""
+    page = f"<div class='{names}'><div><h1>A walk</h1><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></div>{HTML5}</div>"
+    document = read_html(f"<html><body>{page}</body></html>", url="https://blog.example/post/")
+    assert len(find_thread(document, WordPressName()).comments) == 2
