@@ -21,6 +21,7 @@ _ASCII = bytes(range(128))
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang=[\"']?([a-zA-Z]{2})\b")
 _SAMPLE = 200_000  # bytes that the detector is shown
+_PIECE = 4096  # bytes: few enough to stay in the processor's nearest memory
 _FEW_WORDS = 2
 _FEW = 8  # bytes beyond ASCII below which a declaration is believed, whatever the detector says
 # Languages whose top-level domain is another word; the detector takes its hint as a domain.
@@ -82,10 +83,15 @@ def _as_utf8(body: bytes, content_type: str | None, problems: list[Problem]) -> 
 
 
 def _is_utf8(body: bytes) -> bool:
-    if body.isascii():
-        return True
+    """Whether bytes are UTF-8; decoded are only the pieces that hold more than ASCII, each up to the next tag."""
+    at = 0
     try:
-        body.decode("utf-8")
+        while at < len(body):
+            end = body.find(b"<", at + _PIECE)
+            piece = body[at : end if end > 0 else None]
+            if not piece.isascii():
+                piece.decode("utf-8")
+            at += len(piece)
     except UnicodeDecodeError:
         return False
     return True

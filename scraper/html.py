@@ -49,16 +49,15 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def _classed(self) -> list[Element]:
-        """The nodes that carry a class, in document order: found in C, so that the others cost no proxy."""
-        return cast("list[Element]", _carriers_of("class")(self.root))
+    def _written(self) -> list[etree._ElementUnicodeResult]:
+        """Every class attribute, in document order; each knows its element, and the other elements cost no proxy."""
+        return cast("list[etree._ElementUnicodeResult]", _CLASSES(self.root))
 
     @cached_property
-    def _classes(self) -> dict[str, list[int]]:
-        """Class attribute, as written → the places of its nodes among those that carry a class: one pass over them."""
+    def _places(self) -> dict[str, list[int]]:
+        """Class attribute, as written → its places among all of them: one pass over them."""
         groups: dict[str, list[int]] = {}
-        for place, node in enumerate(self._classed):
-            attribute = node.get("class", "")
+        for place, attribute in enumerate(self._written):
             group = groups.get(attribute)
             if group is None:
                 groups[attribute] = [place]
@@ -70,8 +69,8 @@ class Document:
     def _tokens(self) -> dict[str, list[str]]:
         """Class token → the written forms of the attribute that hold it."""
         tokens: dict[str, list[str]] = {}
-        for attribute in self._classes:
-            for token in _tokens_of(attribute):
+        for attribute in self._places:
+            for token in _tokens_of(str(attribute)):  # the plain text: the other one would keep the tree alive
                 forms = tokens.get(token)
                 if forms is None:
                     tokens[token] = [attribute]
@@ -89,10 +88,10 @@ class Document:
         found = self._by_class.get(token)
         if found is None:
             forms = self._tokens.get(token, ())
-            places = self._classes[forms[0]] if forms else []
+            places = self._places[forms[0]] if forms else []
             if len(forms) > 1:
-                places = sorted(place for form in forms for place in self._classes[form])
-            found = self._by_class[token] = [self._classed[place] for place in places]
+                places = sorted(place for form in forms for place in self._places[form])
+            found = self._by_class[token] = [self._written[place].getparent() for place in places]
         return found
 
     @cached_property
@@ -180,6 +179,9 @@ class Document:
         return self.root.iter(etree.Element)
 
 
+_CLASSES = etree.XPath("descendant-or-self::*/@class")
+
+
 @lru_cache(maxsize=256)
 def _carriers_of(name: str) -> etree.XPath:
     # one step: `//*[…]` has libxml2 merge the children of each node, which is quadratic on a page of 50,000 comments
@@ -240,7 +242,7 @@ def join_url(base: str | None, href: str) -> str | None:
 
 # Pages come as bytes whose encoding was settled first, so the parser is told and never guesses; huge_tree, because a
 # long post with thousands of comments is no attack, and the download limit bounds the input.
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
 _MAX_DEPTH = 2000  # libxml2 gives up at 2048 and drops the rest of the page; real pages stay below 100
 _FLAT_DEPTH = 500
 # The tree takes 300 to 500 bytes an element; 32 MB of `<p>` would take 1.4 GB.
@@ -262,7 +264,7 @@ def read_html(body: bytes | str, *, url: str | None = None, content_type: str | 
     """
     problems: list[Problem] = []
     encoding, text = settle_encoding(body, content_type, problems)
-    if text.count(b"<") > _MOST_TAGS:
+    if len(text) > _MOST_TAGS and text.count(b"<") > _MOST_TAGS:
         text = _cut(text, problems)
     root = _parse(text)
     if root is not None and _depth_of_last(root) > _MAX_DEPTH:
