@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from parsel import Selector
 
+    _Value = etree._ElementUnicodeResult  # noqa: SLF001 - lxml exports it under no other name
+
 __all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of"]
 
 
@@ -49,9 +51,9 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def _written(self) -> list[etree._ElementUnicodeResult]:
-        """Every class attribute, in document order; each knows its element, and the other elements cost no proxy."""
-        return cast("list[etree._ElementUnicodeResult]", _CLASSES(self.root))
+    def _written(self) -> list[_Value]:
+        """Every class attribute, in document order."""
+        return _values_of("class", self.root)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -91,7 +93,7 @@ class Document:
             places = self._places[forms[0]] if forms else []
             if len(forms) > 1:
                 places = sorted(place for form in forms for place in self._places[form])
-            found = self._by_class[token] = [self._written[place].getparent() for place in places]
+            found = self._by_class[token] = [self._written[place].getparent() for place in places]  # type: ignore[misc] # an attribute has an element
         return found
 
     @cached_property
@@ -164,7 +166,7 @@ class Document:
         """The nodes that carry an attribute, in document order."""
         nodes = self._attributed.get(name)
         if nodes is None:
-            nodes = self._attributed[name] = cast("list[Element]", _carriers_of(name)(self.root))
+            nodes = self._attributed[name] = [value.getparent() for value in _values_of(name, self.root)]  # type: ignore[misc]
         return nodes
 
     def _candidates(self, step: Compound) -> Iterable[Element]:
@@ -179,13 +181,16 @@ class Document:
         return self.root.iter(etree.Element)
 
 
-_CLASSES = etree.XPath("descendant-or-self::*/@class")
+def _values_of(name: str, root: Element) -> list[_Value]:
+    """The values of an attribute, in document order; each knows its element, and the other elements cost no proxy."""
+    return cast("list[_Value]", _attribute(name)(root))
 
 
 @lru_cache(maxsize=256)
-def _carriers_of(name: str) -> etree.XPath:
-    # one step: `//*[…]` has libxml2 merge the children of each node, which is quadratic on a page of 50,000 comments
-    return etree.XPath(f"descendant-or-self::*[@{name}]")
+def _attribute(name: str) -> etree.XPath:
+    # No `//*[@…]`: a predicate is worked out for each element, and libxml2 merges the children of each node, which is
+    # quadratic on a page of 50,000 comments.
+    return etree.XPath(f"descendant-or-self::*/@{name}")
 
 
 def _with_ancestors(nodes: Iterable[Element], steps: list[Compound]) -> list[Element]:

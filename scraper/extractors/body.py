@@ -94,13 +94,12 @@ def _is_named(node: Element, names: frozenset[str]) -> bool:
 
 def _quoted_above(node: Element, threads: frozenset[Element]) -> list[Element]:
     """The quotation or film that a theme prints apart, above the body of a post in that format, where that is empty."""
-    if size_of(node) > _LITTLE:
-        return []
-    return [
+    above = [
         sibling
         for sibling in node.itersiblings(preceding=True)
         if isinstance(sibling.tag, str)
         and sibling not in threads
         and not names_thread(sibling)
         and next(sibling.iter("blockquote", "iframe", "video", "audio"), None) is not None
-    ][::-1]
+    ]
+    return above[::-1] if above and size_of(node) <= _LITTLE else []

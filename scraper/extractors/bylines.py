@@ -139,7 +139,7 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     if pieces:
         return
     for heading in node.iter("h2", "h3", "h4", "h5", "h6"):
-        names = names_in(line_of(heading)) if heading is not node else []
+        names = names_in(line_of(heading)) if heading is not node else ()
         if names:  # a box about the author
             yield from (Author(name, _address(document, next(heading.iter("a"), None))) for name in names)
             return
@@ -175,15 +175,15 @@ def _address(document: Document, link: Element | None) -> str | None:
     return join_url(document.base_url, link.get("href") or "") if link is not None and link.get("href") else None
 
 
-def _linked_names(link: Element) -> list[str]:
+def _linked_names(link: Element) -> tuple[str, ...]:
     """The names that a link prints; none where it prints a sentence ("View all of Ann Lee's posts")."""
     text = line_of(link)
     if is_sentence(text):
-        return []
+        return ()
     href = (link.get("href") or "").rstrip("/")
     slug = key_of(unquote(href.rpartition("/")[2].rpartition("=")[2]))
     if len(text.split()) > 4 and slug in key_of(text) and slug != key_of(text):
-        return []
+        return ()
     return names_in(text)
 
 
@@ -228,7 +228,7 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         return
     names = names_in(named_part(rest))
     sure = opening.is_phrase or (line.place == "head" and len(line.text) < _LONGEST)
-    sure = sure or (names != [] and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
+    sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from scraper.extractors.clutter_names import is_ad_label, is_reading_time, verdict_of
 from scraper.extractors.edges import is_byline
+from scraper.extractors.regions import hides
 from scraper.extractors.text_size import size_of
 from scraper.flow import BLOCK_TAGS, raw_text
 
@@ -219,13 +220,12 @@ def _named(nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
             verdict = verdict_of(element.get("id") or "")
             if verdict != "keep" and element.tag not in _HEADING_TAGS:
                 yield element, verdict
-            elif _HIDDEN.search(element.get("style") or ""):
+            elif hides(element.get("style") or ""):
                 yield element, "hidden"
 
 
 _CLASSED = etree.XPath("descendant::*[@class]")
 _TOLD = etree.XPath("descendant::*[@id or @style]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 

@@ -37,18 +37,18 @@ def edges_of(
         is a body for `sure`, a heading after much text is no title, whatever it says.
     """
     found: set[Element] = set()
-    whole = size_of(root)
     if title_node is not None and title_node is not root and is_within(title_node, root):
         found.add(title_node)
         lead = list(elements_before(title_node, root))
         if not sure or sum(map(unlinked_size, lead)) < _LEAD_MOST:
+            whole = size_of(root)
             found.update(node for node in lead if size_of(node) * 3 < whole and not _is_picture(node))
             found.update(_bylines(elements_after(title_node, root)))
     title = letters_of(title_node) if title_node is not None else ""
     if title:
         found.update(_repeated_title(root, title))
     inside = [node for node in thread_nodes if node is not root and is_within(node, root)]
-    if sum(map(size_of, inside)) * 2 >= sum(map(size_of, thread_nodes)):
+    if inside and sum(map(size_of, inside)) * 2 >= sum(map(size_of, thread_nodes)):
         inside = list(own_part(inside, root))
         if inside:
             found.update(inside)

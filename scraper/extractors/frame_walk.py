@@ -71,11 +71,17 @@ class Gatherer:
 
     def take(self) -> FoundLine | None:
         """The line so far, None where nothing was read; starts a new one."""
-        text = " ".join("".join(reversed(self.pieces) if self.backward else self.pieces).split())
-        nodes = tuple(self.nodes)
-        self.pieces.clear()
-        self.nodes.clear()
-        return FoundLine(text, nodes) if text else None
+        pieces, nodes = self.pieces, self.nodes
+        if not pieces:
+            nodes.clear()
+            return None
+        if self.backward:
+            pieces.reverse()
+        text = " ".join("".join(pieces).split())
+        line = FoundLine(text, tuple(nodes)) if text else None
+        pieces.clear()
+        nodes.clear()
+        return line
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -140,16 +141,22 @@ def _own_labels(group: list[_Label], found: list[_Label]) -> list[_Label]:
 
 def _label(node: Element) -> _Label | None:
     """A link as a label, None where it is none."""
-    rel = (node.get("rel") or "").lower().split()
-    href = node.get("href") or ""
+    told = _told(node.get("rel") or "", node.get("href") or "")
+    return (node, *told) if told else None
+
+
+@lru_cache(maxsize=8192)
+def _told(relation: str, href: str) -> tuple[str, str] | None:
+    """What kind of label a link is, and by which rule; the pages of a blog repeat theirs."""
+    rel = relation.lower().split()
     words = {unquote(word) if "%" in word else word for word in href.partition("?")[0].lower().split("/")[:-1]}
     query = _QUERY.search(href)
     is_tag = not words.isdisjoint(_TAG_WORDS) or bool(query and query["tag"]) or "/search/label/" in href
     is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"])
     if "category" in rel or (is_category and not is_tag):
-        return node, "categories", "rel=category" if "category" in rel else "address"
+        return "categories", "rel=category" if "category" in rel else "address"
     if "tag" in rel or is_tag:
-        return node, "tags", "rel=tag" if "tag" in rel else "address"
+        return "tags", "rel=tag" if "tag" in rel else "address"
     return None
 
 

@@ -10,6 +10,7 @@ from scraper.extractors.keys import key_of
 
 _LONGEST = 60  # characters of a name; with more it is a sentence
 _MOST_WORDS = 7
+_NEVER_NAMES = 2000  # characters of a text that is not even looked at
 # What is printed before the name of an author. A phrase that can hardly be anything else stands in the first table; a
 # mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
 _PHRASES = """posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by
@@ -160,20 +161,23 @@ def named_part(text: str) -> str:
     return text[: end.start()] if end and end.start() > 0 else text
 
 
-def names_in(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> tuple[str, ...]:
     """The single names of a text that holds nothing else; empty where it is no name.
 
     >>> names_in("by Ann Lee, Bob Ray and Cy Orr")
-    ['Ann Lee', 'Bob Ray', 'Cy Orr']
+    ('Ann Lee', 'Bob Ray', 'Cy Orr')
     >>> names_in("5 comments so far, and counting on you all to add some more")
-    []
+    ()
     """
+    if len(text) > _NEVER_NAMES:
+        return ()
     text = _LEADING.sub("", " ".join(text.split())).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
     match = _BY.match(text)
     if match and match.end() < len(text):
         text = text[match.end() :]
     if not text or len(text) > _LONGEST * 3:
-        return []
+        return ()
     pieces = _JOINERS.split(text)
     by_comma = [part for piece in pieces for part in piece.split(",")]
     if all(1 < len(part.split()) < 5 for part in by_comma):
@@ -181,14 +185,14 @@ def names_in(text: str) -> list[str]:
     names = [
         piece.strip(" ,:;|·•–—-\u200e\u200f").removesuffix("." if not _is_initial(piece) else "\0") for piece in pieces
     ]
-    return [name for name in names if is_name(name)]
+    return tuple(name for name in names if is_name(name))
 
 
-def names_in_sentence(text: str) -> list[str]:
+def names_in_sentence(text: str) -> tuple[str, ...]:
     """The name inside a sentence about an author's posts.
 
     >>> names_in_sentence("View all of Ann Lee's posts.")
-    ['Ann Lee']
+    ('Ann Lee',)
     """
     return names_in(_TRAILING.sub("", _LEADING.sub("", text)))
 

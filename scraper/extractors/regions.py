@@ -95,7 +95,7 @@ _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|lab
 # A page builder's word for any of its blocks, and no sidebar's: "elementor-widget-theme-post-title" is a post title.
 _MODULES = re.compile(r"(?:^|(?<=\s))elementor-widget(?:$|(?=\s)|-(?:wrap|container)(?:$|(?=\s))|-(?=\w))")
 _OF_THE_POST = re.compile(r"(?:^|\s)(?:entry|post|article|byline|meta)(?:[-_]|\s|$)")
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
 
@@ -142,15 +142,26 @@ def own_region(node: Element) -> Region:
     tag = node.tag
     if not isinstance(tag, str):
         return "silent"
-    if not node.keys():  # most elements of a text carry no attribute
+    names = node.keys()
+    if not names:  # most elements of a text carry no attribute
         return _TAGS.get(tag, "")
-    return _region(tag, node.get("role"), node.get("class"), node.get("id"))
+    return _region_of(node, tag, names)
 
 
-def is_hidden(node: Element) -> bool:
-    """Whether a node is marked as not shown."""
-    style = node.get("style")
-    return (style is not None and bool(_HIDDEN.search(style))) or node.get("hidden") is not None
+def _region_of(node: Element, tag: str, names: Collection[str | bytes]) -> Region:
+    """The same for a node that has attributes: only those that it has are asked for."""
+    return _region(
+        tag,
+        node.get("role") if "role" in names else None,
+        node.get("class") if "class" in names else None,
+        node.get("id") if "id" in names else None,
+    )
+
+
+def hides(style: str) -> bool:
+    """Whether a `style` attribute keeps its element from being shown."""
+    style = style.lower()
+    return ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
 
 
 def is_left_out(node: Element) -> bool:
@@ -158,9 +169,12 @@ def is_left_out(node: Element) -> bool:
     tag = node.tag
     if not isinstance(tag, str):
         return True
-    if not node.keys():
+    names = node.keys()
+    if not names:
         return tag in _TAGS
-    return bool(_region(tag, node.get("role"), node.get("class"), node.get("id"))) or is_hidden(node)
+    if "hidden" in names or ("style" in names and hides(node.get("style", ""))):
+        return True
+    return bool(_region_of(node, tag, names))
 
 
 def is_entry(node: Element) -> bool:

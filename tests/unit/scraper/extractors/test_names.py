@@ -69,7 +69,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "wanted"), NAMES)
 def test_names_in(text: str, wanted: list[str]) -> None:
-    assert names_in(text) == wanted
+    assert list(names_in(text)) == wanted
 
 
 def test_the_first_theme_of_wordpress_puts_the_name_before_the_time() -> None:
