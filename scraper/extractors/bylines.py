@@ -39,7 +39,12 @@ _STANDARD = (
     ".vcard .fn", ".entry-author-name", ".author-name", ".post-author-name", ".post-author", ".entry-author",
     ".byline-name", ".author-link", ".byline", ".author",
 )  # fmt: skip
-_CALLED = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor|user-?name|user-?info|nick-?name)", re.IGNORECASE
+)
+# Blogger's newer templates call every line a byline: `byline post-timestamp`, `byline post-labels`.
+_OF_ANOTHER = re.compile(r"\bbyline\b.*\b(?:labels?|timestamp|location|icons?|share-buttons|comment-link|reactions)\b")
+_NO_PERSON = re.compile(r"^mailto:|/(?:tags?|label|category)/", re.IGNORECASE)
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
 _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
@@ -122,6 +127,8 @@ def _from_nodes(document: Document, frame: Frame, selectors: Iterable[str], pref
             nodes = frame.by_itemprop.get("author", [])
         else:
             found = document.select(selector)[:_MOST]
+            if selector == ".byline":
+                found = [node for node in found if not _OF_ANOTHER.search(node.get("class") or "")]
             nodes = [node for node in found if frame.holds(node, sure=prefix == "platform:")]
         authors = _unique(author for node in sorted(nodes, key=frame.rank) for author in _authors_of(document, node))
         if authors:
@@ -143,7 +150,7 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
         if names:  # a box about the author
             yield from (Author(name, _address(document, next(heading.iter("a"), None))) for name in names)
             return
-    links = [link for link in node.iter("a") if not own_region(link) and "mailto:" not in (link.get("href") or "")]
+    links = [link for link in node.iter("a") if not own_region(link) and not _NO_PERSON.search(link.get("href") or "")]
     named = [Author(name, _address(document, link)) for link in links for name in _linked_names(link)]
     text = line_of(node)
     if named and len(text) < _LONGEST_LINE * 2:
@@ -262,10 +269,10 @@ def _beside_the_date(line: Line) -> tuple[Author, ...]:
 
 def _from_called(document: Document, frame: Frame) -> Byline:
     """Nodes of the frame with a class name that says "author", whatever else it says."""
-    for line in frame.at("head", "above", "below"):
-        for node in line.nodes:
+    for line in frame.at("head", "above", "below", "tail"):
+        for node in () if line.is_text else line.nodes:
             names = node.get("class") or ""
-            if names and len(line.text) < 120 and _CALLED.search(names):
+            if names and len(line.text) < 120 and _CALLED.search(names) and not _OF_ANOTHER.search(names):
                 authors = _unique(_authors_of(document, node))
                 if authors:
                     return Byline(authors, f"class:{names.split()[0]}")

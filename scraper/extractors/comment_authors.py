@@ -9,7 +9,8 @@ from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_names import is_said, name_in, name_score
 from scraper.extractors.comment_pieces import shape_of
-from scraper.extractors.comment_words import BADGE, BY, is_date_text
+from scraper.extractors.comment_words import BADGE, BY, SUBJECT_LINK, is_date_text
+from scraper.extractors.names import name_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,6 @@ _PROFILE = re.compile(
     r"/(?:profile|user|users|u|author|people|member|members|id|@)[/.?=]|/profile\b|[?&](?:user|uid|u)=",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"#(?:comment|cmt)[-_]?\d+$", re.IGNORECASE)  # what links to the comment itself is its subject
 _AUTHOR_AT_LEAST = 4.0
 _NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
 _BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
@@ -101,8 +101,8 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
     if date_lines:
         distance = min(abs(line - piece.line) for line in date_lines)
         score += 2.0 if distance == 0 else 1.0 if distance <= 4 else 0.0
-    if is_said(text):
-        score += 3  # "Ann says:", "Posted by Ann"
+    if is_said(text) or (name != text and not is_date_text(text) and text.startswith(name + " #")):
+        score += 3 if is_said(text) else 9  # "Ann says:", "Posted by Ann"; FC2's "Ann #-[ edit ]" can be nothing else
     if piece.label == REPEATED:
         score -= 5
     return score
@@ -110,6 +110,8 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
 
 def _ends_in_by(text: str) -> bool:
     match = BY.match(text) if len(text) < 60 else None
+    if match is None and len(text) < 30:
+        return name_opening(f"{text.strip()} x") is not None
     return match is not None and not match["rest"].strip()
 
 
@@ -123,7 +125,7 @@ def _link_score(link: Element | None) -> float:
         score += 3
     if _PROFILE.search(href):
         score += 2
-    if href.startswith("#") or "replytocom=" in href or (_SUBJECT.search(href) and not rel):
+    if href.startswith("#") or "replytocom=" in href or (SUBJECT_LINK.search(href) and not rel):
         score -= 3
     return score
 

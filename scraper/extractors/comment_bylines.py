@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.comment_authors import label_authors
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
+from scraper.extractors.comment_names import announces
 from scraper.extractors.comment_pieces import shape_of, spoil
 from scraper.extractors.comment_words import (
     ACTION,
@@ -128,7 +129,7 @@ def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
             continue
         text = piece.text.strip()
         if mark is not None and mark.role == DATE:
-            if mark.strong or is_date_text(text):
+            if mark.strong or is_date_text(text) or (len(text) < 120 and date_span(text)):
                 yield 3, piece
             elif any(map(str.isdigit, text)) and len(text) < 60:
                 yield 1, piece
@@ -157,7 +158,8 @@ def _extend_date(territory: Territory, best: Piece) -> None:
     text = best.text.strip()
     span = date_span(text)
     marked = best.mark is not None and best.mark.role == DATE
-    best.label = BYLINE if span and not marked and len(text) - (span[1] - span[0]) > 3 else DATE
+    says_more = span is not None and len(text) - (span[1] - span[0]) > 3 and (not marked or announces(text[: span[0]]))
+    best.label = BYLINE if says_more else DATE
     if span and TIME_SPAN.search(plain_digits(text)):
         return
     for step in (1, -1):

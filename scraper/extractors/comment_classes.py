@@ -13,7 +13,7 @@ AUTHOR, DATE, TEXT, CUT = "author", "date", "text", "cut"
 
 _COMMENT = (
     r"(?:comments?|comentarios?|comentários?|commentaires?|komment?ar[ey]?|kommentare?|cmts?|responses?|reply"
-    r"|replies|reactie|reaction|wpd|wc|dsq|message|post|entry)"
+    r"|replies|reactie|reaction|wpd|wc|dsq|message|post|entry|box)"
 )
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -28,7 +28,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|permalink-icon"
             r"|role|label|usergroup|rank|tooltip|dropdown|menu|more-replies|continue|quote-?link)s?"
             r"|reply|replyto|comment[-_]?reply|comment-?util|awaiting_moderation|unapproved|says|cmt-?actions"
-            r"|reply_link|share|comment-subject|(?:js-)?(?:leave|write|add|post)-?comment-?(?:title|link|button)?|read-more(?:-comments)?",
+            r"|reply_link|share|comment-subject|comment-?num(?:ber)?|(?:js-)?(?:leave|write|add|post)-?comment-?(?:title|link|button)?|read-more(?:-comments)?",
             re.IGNORECASE,
         ),
     ),
@@ -37,7 +37,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"fn|nick(?:name)?|ljuser|(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
             rf"|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
-            r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text))?|(?:p|u)-author"
+            r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text|style))?|(?:p|u)-author"
             r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
             re.IGNORECASE,
         ),
@@ -47,7 +47,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:{_COMMENT}[-_]*){{0,3}}(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published"
             rf"|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
-            r"(?:[-_]?(?:link|time|info|meta|ago|posted))?|dt-published|.*[-_](?:date|time|timestamp|datetime)",
+            r"(?:[-_]?(?:link|time|info|meta|ago|posted|style))?|dt-published|.*[-_](?:date|time|timestamp|datetime)",
             re.IGNORECASE,
         ),
     ),
@@ -57,7 +57,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:{_COMMENT}[-_]*){{0,3}}(?:text|texte|content|contents|body|message|msg|copy|entry|inner-text"
             rf"|description|desc|said|richtext|markdown|txt|inhalt|conteudo|contenido|excerpt)"
             r"|e-content|p-content|p-name|entry-content|format_text|usertext(?:-body)?"
-            r"|.*[-_]?comment[-_]?(?:text|content|body|copy|message|entry|p|paragraph)",
+            r"|.*[-_]?comment[-_]?(?:text|content|body|copy|message|entry|p|paragraph)(?:style)?",
             re.IGNORECASE,
         ),
     ),

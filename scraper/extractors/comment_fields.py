@@ -21,6 +21,7 @@ from scraper.extractors.comment_words import (
     PING_CLASS,
     PING_WORD,
     REPLY_TO,
+    SUBJECT_LINK,
     date_span,
     is_machine_date,
 )
@@ -46,6 +47,8 @@ _LEAD = re.compile(
     r"|el|em|op|den|il)\s+(?=\S*\d|\w)",
     re.IGNORECASE,
 )
+_LONG_DATE = 48  # characters; a longer text names its zone, or says more: "(Western European Summer Time, UTC+02:00)"
+_ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
 _DATE_ATTRIBUTES = ("datetime", "content", *_EPOCH_ATTRIBUTES)
 
@@ -72,7 +75,7 @@ def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
 
 
 def _read(holder: Holder, territory: Territory, place: Place, document: Document) -> FoundComment:
-    pieces = trim(text_pieces(territory))
+    pieces = _without_subject(trim(text_pieces(territory)))
     answered = reply_line(pieces)
     if answered:
         pieces = pieces[answered[0] :]
@@ -94,6 +97,15 @@ def _read(holder: Holder, territory: Territory, place: Place, document: Document
         permalink=permalink,
         source="markup",
     )
+
+
+def _without_subject(pieces: list[Piece]) -> list[Piece]:
+    """Without a first line that links to the comment itself: Drupal and Plone make a subject of its first words."""
+    if len(pieces) > 1 and pieces[0].link is not None and pieces[0].line != pieces[1].line:
+        href = pieces[0].link.get("href") or ""
+        if SUBJECT_LINK.search(href):
+            return pieces[1:]
+    return pieces
 
 
 # --- author -------------------------------------------------------------------------------------------------------
@@ -179,9 +191,12 @@ def _in_words(territory: Territory) -> Iterator[FoundDate]:
 
 def _date_words(text: str, label: str) -> str:
     text = " ".join(text.split())
-    if label == BYLINE:
-        span = date_span(text)
-        text = text[span[0] : span[1]] if span else ""
+    span = date_span(text) if label == BYLINE or len(text) > _LONG_DATE else None
+    if span:
+        zone = _ZONE.search(text, span[1])
+        text = f"{text[span[0] : span[1]]} {zone[0]}" if zone else text[span[0] : span[1]]
+    elif label == BYLINE:
+        return ""
     return _LEAD.sub("", text.strip(" |•·–—-,;:/()[]@#"))
 
 

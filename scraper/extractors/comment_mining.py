@@ -225,12 +225,18 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
             if len(family) > 1:
                 yield nested(family if _is_alike(family[0], family[1:]) else family[1:])
         else:
-            yield nested(family[1:] if len(family) > 1 and _is_the_post(family[0]) else family)
+            yield nested(family[1:] if len(family) > 1 and _is_the_post(family[0], family[1:]) else family)
 
 
-def _is_the_post(holder: Holder) -> bool:
+def _is_the_post(holder: Holder, rest: Sequence[Holder]) -> bool:
     """Whether the first of a family is the post itself: its date may stand as the comments' dates do."""
-    return any(next(node.iter("h1"), None) is not None for node in holder.nodes)
+    if _is_headed(holder, "h1"):
+        return True
+    return _is_headed(holder, "h2", "h3") and not any(_is_headed(other, "h2", "h3") for other in rest)
+
+
+def _is_headed(holder: Holder, *headings: str) -> bool:
+    return any(next(node.iter(*headings), None) is not None for node in holder.nodes)
 
 
 def _is_alike(first: Holder, rest: Sequence[Holder]) -> bool:

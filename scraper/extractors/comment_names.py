@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
+from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
@@ -27,11 +28,14 @@ _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECASE)
 # "Swantje am: <time>": the colon tells it from a name that ends so ("Minh Le").
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
+_OPENING_WORDS = 4
+_FC2 = re.compile(r"\s*#[\w./-]*\s*(?:\[\s*(?:編集|編輯|edit)\s*\])\s*$", re.IGNORECASE)  # what FC2 prints behind it
 # What Drupal prints behind the name of a reader who is not logged in.
 _UNVERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"
     r"|niet geverifieerd|niet gecontroleerd|не проверено|niezweryfikowany|ej verifierad|ikke bekreftet|ei varmistettu"
-    r"|未验证|未驗證|未確認)\)$"
+    r"|nem ellenőrzött|neověřeno|neoverené|ikke verificeret|ikke verifisert|ei-varmistettu|doğrulanmamış|не перевірено"
+    r"|neverificat|未验证|未驗證|未確認)\)$"
     # and b2evolution behind everybody's
     r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro|membro|visitatore|bezoeker|lid)\]$",
     re.IGNORECASE,
@@ -53,11 +57,20 @@ def name_in(text: str) -> str:
     by = BY.match(text)
     if by:
         text = by["rest"]
+    elif announces(text):
+        text = named_part(text)  # "Vložil Petr V. dne", "Kirjoittanut Aino"
+    text = _FC2.sub("", text)
     text = _DATE_FOLLOWS.sub("", text)
     text = _UNVERIFIED.sub("", text.strip(_NAME_EDGE))
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
+
+
+def announces(text: str) -> bool:
+    """Whether a text begins with one of the phrases that announce an author in any language."""
+    opening = name_opening(text)
+    return opening is not None and opening.is_phrase and text[: opening.end].count(" ") < _OPENING_WORDS
 
 
 def _without_date(text: str) -> str:
@@ -91,5 +104,7 @@ def is_said(text: str) -> bool:
     by = BY.match(text)
     if by:
         return bool(by["rest"])
+    if announces(text):
+        return True
     span = date_span(text)
     return span is not None and any(map(str.isalpha, text[: span[0]]))

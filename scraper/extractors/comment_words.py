@@ -288,6 +288,8 @@ REPLY_TO = re.compile(
     r"|reactie op|svar (?:til|på|to)|への返信|返信先|回复|回覆|에게 답글|@)",
     re.IGNORECASE,
 )
+# Where a comment's subject leads: to the comment itself.
+SUBJECT_LINK = re.compile(r"#(?:comment|cmt)[-_]?\d+$", re.IGNORECASE)
 # LiveJournal's "(Reply) (Parent) (Thread)", in its languages.
 PARENT_LINK = re.compile(
     r"\W*(?:parent(?: comment)?|уровень выше|рівень вище|вышестоящий комментарий|übergeordneter kommentar"

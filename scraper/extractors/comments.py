@@ -14,6 +14,7 @@ from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_section import own_thread, section_nodes
 from scraper.extractors.comment_thread import Thread
+from scraper.extractors.comment_words import PING_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,8 @@ def _problems(comments: Sequence[FoundComment]) -> tuple[Problem, ...]:
 def _is_comment(comment: FoundComment) -> bool:
     """Whether something was said, by somebody or at some time."""
     if comment.kind != "comment":
-        return bool(comment.author or comment.dates) or not _TRACKBACK_ADDRESS.search(comment.text)
+        said = PING_WORD.sub("", comment.text).strip(" :")
+        return bool(comment.author or comment.dates) or bool(said and not _TRACKBACK_ADDRESS.search(comment.text))
     return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
 
 

@@ -47,7 +47,7 @@ _TAG_WORDS = frozenset(_TAG_WORDS_TEXT.split())
 _CATEGORY_WORDS_TEXT = (
     "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
     "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
-    "rubrika rubriki kategoriya kategoriia категория c"
+    "rubrika rubriki kategoriya kategoriia категория c hub hubs"
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
@@ -152,12 +152,17 @@ def _told(relation: str, href: str) -> tuple[str, str] | None:
     words = {unquote(word) if "%" in word else word for word in href.partition("?")[0].lower().split("/")[:-1]}
     query = _QUERY.search(href)
     is_tag = not words.isdisjoint(_TAG_WORDS) or bool(query and query["tag"]) or "/search/label/" in href
-    is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"])
+    is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"]) or _calls(node, href)
     if "category" in rel or (is_category and not is_tag):
         return "categories", "rel=category" if "category" in rel else "address"
     if "tag" in rel or is_tag:
         return "tags", "rel=tag" if "tag" in rel else "address"
     return None
+
+
+def _calls(node: Element, href: str) -> bool:
+    """Whether a link's class, or the file it leads to, says category: `categoryLinkStyle`, `blog-category-2.html`."""
+    return "category" in (node.get("class") or "").lower() or "category-" in href.rpartition("/")[2]
 
 
 def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) -> list[str]:

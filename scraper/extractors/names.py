@@ -44,7 +44,7 @@ _PREPOSITIONS = "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|b�
 _ENDS = re.compile(
     r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d)|https?:|"
     r"\b(?:on|at|in|under|am|um|le|dans|el|en|em|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
-    r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w|dnia|v|dne|pada|vào|lúc|tarihinde|ngày|"
+    r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w(?!\.)|dnia|v(?!\.)|dne|pada|vào|lúc|tarihinde|ngày|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
     r"geschreven|skrevet|publicerat|publisert|napisany|opublikowany|tarafından|yazıldı)\b|"
     r"\b(?:комментар\w*|в|на)\s|さん|氏)",

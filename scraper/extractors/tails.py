@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scraper.extractors.edges import is_byline
 from scraper.extractors.text_size import size_of
+from scraper.flow import raw_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,6 +21,7 @@ _PARTS = ("p", "ul", "ol", "h2", "h3", "h4", "h5")
 _TAG_PATH = re.compile(
     r"/(?:tags?|categor(?:y|ies|ie|ia)|cat|labels?|topics?|themen?|schlagw\w+|etiquetas?)/", re.IGNORECASE
 )
+_TRACKBACK = re.compile(r"(?:track\s?back|トラックバック|引用|트랙백)[^.。]{0,40}(?:https?:|ur[il]\b)", re.IGNORECASE)
 _HOLDERS = frozenset(("div", "section", "article", "main", "center", "td"))
 
 
@@ -61,6 +63,8 @@ def _is_aside(element: Element, host: str) -> bool:
     if links and size < 3 * linked + 30 and all(_TAG_PATH.search(link.get("href") or "") for link in links):
         return True
     if len(links) >= 2 and linked * 2 >= size and all(_is_inner(link.get("href") or "", host) for link in links):
+        return True
+    if size < _LINE_MAX and _TRACKBACK.match(raw_text(element).lstrip()):
         return True
     return element.tag not in {"blockquote", "pre", "ul", "ol", "table"} and is_byline(element)
 

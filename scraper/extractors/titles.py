@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SEMANTIC = ("entry-title", "p-name", "post-title", "article-title", "article-header-title", "blog-title-single")
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.2}
 _PLATFORM, _LATER, _CONVENTION, _MICRODATA, _CALLED = 5.0, 0.25, 3.0, 3.0, 0.8  # points for who calls it the title
+_PLAIN_TAGS = ("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big", "h5", "h6")
 _ENOUGH = 2.5  # points below which a heading is not taken for the title
 _SURE = 9.0  # points from which no further names are looked for
 _LONGEST = 400  # characters of a title; a longer heading is text
@@ -165,7 +166,7 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
     if not parts:
         return None
     best: tuple[tuple[bool, int], Title] | None = None
-    for node in document.root.iter("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big"):
+    for node in document.root.iter(*_PLAIN_TAGS):
         if len(node) > 2 or own_region(node):
             continue
         text = line_of(node) if len(node) else (node.text or "").strip()

@@ -17,7 +17,7 @@ class Hexo(Platform):
     name = "hexo"
     generator = re.compile(r"^Hexo\b")
     marks = ("hexo-theme", "hexo.io", "/hexo-")
-    classes = ("article-entry", "post-block", "hexo-image-steam")
+    classes = ("article-entry", "hexo-image-steam")
     roles: ClassVar[Roles] = {
         "title": (
             "h1.article-title",

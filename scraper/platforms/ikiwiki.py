@@ -17,7 +17,7 @@ class IkiWiki(Platform):
     name = "ikiwiki"
     generator = re.compile(r"ikiwiki", re.IGNORECASE)
     marks = ("ikiwiki.cgi", "/ikiwiki/", "ikiwiki.js")
-    classes = ("pageheader", "parentlinks", "pagedate", "inlinepage")
+    classes = ("parentlinks", "pagedate", "inlinepage")
     roles: ClassVar[Roles] = {
         "title": (".pageheader .title", ".header .title"),
         "body": ("#content", "#pagebody"),

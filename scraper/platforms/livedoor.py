@@ -17,7 +17,7 @@ class Livedoor(Platform):
     name = "livedoor"
     hosts = (".livedoor.jp", ".livedoor.blog", ".blog.jp", ".ldblog.jp")
     marks = ("parts.blog.livedoor.jp", "livedoor.blogimg.jp", "resize.blogsys.jp", "lineblog.me")
-    classes = ("article-body-inner", "article-header", "blogbody")
+    classes = ("article-body-inner",)
     roles: ClassVar[Roles] = {
         "title": ("h1.article-title", "h2.article-title", ".article-title", "h3.title"),
         "body": (".article-body-inner", ".article-body", "#articlebody", ".blogbody .main"),

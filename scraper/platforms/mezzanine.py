@@ -16,7 +16,7 @@ class Mezzanine(Platform):
 
     name = "mezzanine"
     marks = ("/static/mezzanine/", "mezzanine", "/static/media/uploads/blog")
-    classes = ("blog-post-detail-featured-image", "blog-list-detail", "post-meta")
+    classes = ("blog-post-detail-featured-image", "blog-list-detail")
     roles: ClassVar[Roles] = {
         "title": ("h1",),
         "author": (".post-meta a[href*=/blog/author/]", ".post-meta"),

@@ -16,7 +16,7 @@ class Nikola(Platform):
 
     name = "nikola"
     generator = re.compile(r"^Nikola\b")
-    classes = ("postpage", "sourceline", "metadata")
+    classes = ("postpage", "sourceline")
     roles: ClassVar[Roles] = {
         "title": ("h1.p-name.entry-title", "h1.p-name", ".p-name.entry-title", ".entry-title"),
         "body": (".e-content.entry-content", ".e-content", ".entry-content", ".p-summary"),

@@ -17,7 +17,7 @@ class Pixnet(Platform):
     name = "pixnet"
     hosts = (".pixnet.net",)
     marks = ("s.pixfs.net", "front.pixfs.net", "pixnet.net/")
-    classes = ("article-content-inner", "article-keyword", "single-post")
+    classes = ("article-content-inner", "article-keyword")
     roles: ClassVar[Roles] = {
         "title": (".title h2", "h1.article-title", "li.title h2", ".article-head h2", "#article-main .title"),
         "body": (".article-content-inner", ".article-content", "#article-content-inner"),

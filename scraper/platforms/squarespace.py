@@ -18,6 +18,7 @@ class Squarespace(Platform):
     generator = re.compile(r"Squarespace", re.IGNORECASE)
     hosts = (".squarespace.com",)
     marks = ("SQUARESPACE_CONTEXT", "SQUARESPACE_ROLLUPS", "static1.squarespace.com", "assets.squarespace.com")
+    classes = ("journal-entry-text", "journal-entry-wrapper")  # of version 5
     roles: ClassVar[Roles] = {
         "title": ("h1.entry-title", "h1.blog-item-title", ".BlogItem-title", "h1.title", ".p-name", ".entry-title"),
         "body": (

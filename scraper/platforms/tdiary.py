@@ -17,7 +17,7 @@ class TDiary(Platform):
     name = "tdiary"
     generator = re.compile(r"tDiary", re.IGNORECASE)
     marks = ("tdiary", "/theme/tdiary", "jstdiary")
-    classes = ("day", "referer", "adminmenu")
+    classes = ("refererlist", "commentator", "sanchor", "adminmenu")
     roles: ClassVar[Roles] = {
         "title": ("h2 .title", "h2 span.title", ".day h3"),
         "body": (".day .body .section", ".day .body"),

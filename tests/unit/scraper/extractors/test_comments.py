@@ -93,7 +93,23 @@ IKIWIKI = """<div id="comments"><div class="comment" id="comment-0a1b2c3d4e5f607
 <div class="comment-header">Comment by <span class="author">Ann</span> &mdash; <span class="date">Fri Mar  2 10:11:12 2012</span></div></div>
 <div class="comment" id="comment-1a1b2c3d4e5f60718293a4b5c6d7e8f9"><div class="inlinecontent"><p>Other words.</p></div><div class="comment-header">Comment by <span class="author">Bob</span> &mdash; <span class="date">Sat Mar  3 10:11:12 2012</span></div></div></div>"""
 
+DASBLOG = """<div class="commentViewBoxStyle"><div class="commentBoxStyle"><span class="commentDateStyle">Samstag, 23. April 2005 12:01:00 (Westeuropäische Sommerzeit, UTC+02:00)</span><br />
+<div class="commentBodyStyle">First words.<br /><br />Second words.</div><div class="commentBoxAuthorStyle"><a class="commentPermalinkStyle" href="http://ann.example/">Ann</a></div></div>
+<div class="commentBoxStyle"><span class="commentDateStyle">Sonntag, 24. April 2005 01:15:00 (Westeuropäische Sommerzeit, UTC+02:00)</span><br />
+<div class="commentBodyStyle">Other words.</div><div class="commentBoxAuthorStyle"><a class="commentPermalinkStyle" href="http://bob.example/">Bob</a></div></div></div>"""
+
+EXPRESSION_ENGINE = """<h3>Komentáře</h3><div class="commentone"><div class="commentnum">1.</div><p>First words.</p><p>Second words.</p><div class="posted">Vložil <a href="http://ann.example/">Ann</a> &nbsp;dne&nbsp; 02.09.2006 &nbsp;v&nbsp; 20:11</div></div>
+<div class="commenttwo"><div class="commentnum">2.</div><p>Other words.</p><div class="posted">Vložil Bob &nbsp;dne&nbsp; 03.09.2006 &nbsp;v&nbsp; 02:48</div></div>"""
+
+BARTIK = """<div id="comments" class="comment-wrapper"><h2>Comments</h2><a id="comment-90"></a><div class="comment clearfix"><div class="attribution"><div class="submitted"><p class="commenter-name"><span class="username">Ann</span></p>
+<p class="comment-time"><span property="dc:date dc:created" content="2013-10-05T18:02:00+02:00">2013. október 5. - 18:02</span></p></div></div><div class="comment-text"><h3><a href="/comment/90#comment-90" class="permalink">First words. Sec</a></h3><div class="content"><p>First words.</p><p>Second words.</p></div></div></div>
+<a id="comment-91"></a><div class="comment clearfix"><div class="attribution"><div class="submitted"><p class="commenter-name"><span class="username">Bob (nem ellenőrzött)</span></p><p class="comment-time"><span property="dc:date dc:created" content="2013-10-06T18:02:00+02:00">2013. október 6. - 18:02</span></p></div></div>
+<div class="comment-text"><h3><a href="/comment/91#comment-91" class="permalink">Other wo</a></h3><div class="content"><p>Other words.</p></div></div></div></div>"""
+
 MARKED = {
+    "dasblog": DASBLOG,
+    "expression engine": EXPRESSION_ENGINE,
+    "bartik": BARTIK,
     "kubrick": KUBRICK,
     "html5": HTML5,
     "blogger classic": BLOGGER_CLASSIC,
@@ -308,6 +324,34 @@ def test_spacers_and_links_to_the_parent_tell_who_is_answered():
     spaced = entry.format(n=3, width=25, name="Cy", parent="")
     found = [(c.author, c.level, c.reply_to) for c in thread_of(first + linked + spaced).comments]
     assert found == [("Ann", 0, None), ("Bob", 1, "cmt17"), ("Cy", 1, None)]
+
+
+def test_the_zone_of_a_long_date_is_kept():
+    assert thread_of(DASBLOG + FORM).comments[0].dates[-1].text == "23. April 2005 12:01:00 UTC+02:00"
+
+
+def test_a_name_before_fc2s_edit_link():
+    entry = '<div class="cm_body" id="comment3{n}"><p>Words of {name}.</p><ul><li>2009/12/2{n} 09:05:00 |</li><li>{name} #-[ 編集 ]</li></ul></div>'
+    found = thread_of(entry.format(n=1, name="Ann Lee") + entry.format(n=2, name="Bob Ray")).comments
+    assert [c.author for c in found] == ["Ann Lee", "Bob Ray"]
+
+
+def test_where_to_send_a_trackback_is_none():
+    box = '<div class="trackback"><h2>Trackback</h2></div><div class="trackback">TrackBack URL : http://blog.example/tb/211</div>'
+    assert thread_of(box).comments == ()
+
+
+def test_a_post_that_is_built_like_its_comments_is_none():
+    entry = '<div>{head}<p>{words}</p><div class="foot">{name}, 0{n}.09.2006, 17:40</div></div>'
+    post = entry.format(head="<h2>Three ducks</h2>", words=LONG * 3, name="Milena", n=2)
+    rest = "".join(
+        entry.format(head="", words=f"{name} {LONG}", name=name, n=n) for n, name in ((3, "Ann"), (4, "Bob"), (5, "Cy"))
+    )
+    assert [c.author for c in thread_of(f"<div>{post}<h3>Komentáře</h3>{rest}</div>{FORM}").comments] == [
+        "Ann",
+        "Bob",
+        "Cy",
+    ]
 
 
 def test_nodes_hold_every_comment_and_not_the_post():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipelines.found import FoundPost
@@ -78,6 +80,18 @@ BYLINES = [
 @pytest.mark.parametrize(("body", "wanted"), [case[1:] for case in BYLINES], ids=[case[0] for case in BYLINES])
 def test_byline(body: str, wanted: list[str]) -> None:
     assert authors(post_of(body)) == wanted
+
+
+def test_lines_that_blogger_calls_bylines_name_nobody() -> None:
+    stated = {"@type": "BlogPosting", "headline": "Three ducks", "author": {"@type": "Person", "name": "Ann Lee"}}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    line = '<span class="byline {}">{}</span>'
+    post = post_of(
+        f"<article><h1>Three ducks</h1>{line.format('post-timestamp', 'mars 11')}{PROSE}"
+        f"{line.format('post-labels', '<span>Labels</span><a href=/search/label/pond rel=tag>pond</a>')}</article>",
+        head=head,
+    )
+    assert [author.name for author in post.authors] == ["Ann Lee"]
 
 
 def test_the_printed_byline_beats_the_machine_readable_one() -> None:

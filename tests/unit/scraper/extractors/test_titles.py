@@ -53,6 +53,7 @@ CASES = [
         "<title>Three ducks | My Pond</title><table><tr><td><b>Three ducks</b></td></tr></table>",
         "Three ducks",
     ),
+    ("the smallest heading", "<title>Three ducks - My Pond</title><h5>Three ducks</h5>", "Three ducks"),
     (
         "bold text and not the link to the author before it",
         '<title>annlee: Three ducks</title><p><a href="/2019/"><b>annlee</b></a></p><p><b>Three ducks</b></p>',

@@ -22,7 +22,8 @@ CASES = [
     ("<script>Static.SQUARESPACE_CONTEXT = {}</script>", None, "squarespace"),
     ("<script>window._preloads = JSON.parse('{}')</script>", None, "substack"),
     ('<article class="entryunit__title"></article>', None, "livejournal"),
-    ('<a href="/ikiwiki.cgi?do=prefs">x</a><div class="pageheader"></div>', None, "ikiwiki"),
+    ('<a href="/ikiwiki.cgi?do=prefs">x</a><div class="parentlinks"></div>', None, "ikiwiki"),
+    ('<div class="day post-meta single-post pageheader article-header metadata">x</div>', None, "generic"),
     ("<p>x</p>", "https://blog.example/", "generic"),
 ]
 
