@@ -141,18 +141,18 @@ def _own_labels(group: list[_Label], found: list[_Label]) -> list[_Label]:
 
 def _label(node: Element) -> _Label | None:
     """A link as a label, None where it is none."""
-    told = _told(node.get("rel") or "", node.get("href") or "")
+    told = _told(node.get("rel") or "", node.get("href") or "", node.get("class") or "")
     return (node, *told) if told else None
 
 
 @lru_cache(maxsize=8192)
-def _told(relation: str, href: str) -> tuple[str, str] | None:
+def _told(relation: str, href: str, classes: str) -> tuple[str, str] | None:
     """What kind of label a link is, and by which rule; the pages of a blog repeat theirs."""
     rel = relation.lower().split()
     words = {unquote(word) if "%" in word else word for word in href.partition("?")[0].lower().split("/")[:-1]}
     query = _QUERY.search(href)
     is_tag = not words.isdisjoint(_TAG_WORDS) or bool(query and query["tag"]) or "/search/label/" in href
-    is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"]) or _calls(node, href)
+    is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"]) or _calls(classes, href)
     if "category" in rel or (is_category and not is_tag):
         return "categories", "rel=category" if "category" in rel else "address"
     if "tag" in rel or is_tag:
@@ -160,9 +160,9 @@ def _told(relation: str, href: str) -> tuple[str, str] | None:
     return None
 
 
-def _calls(node: Element, href: str) -> bool:
+def _calls(classes: str, href: str) -> bool:
     """Whether a link's class, or the file it leads to, says category: `categoryLinkStyle`, `blog-category-2.html`."""
-    return "category" in (node.get("class") or "").lower() or "category-" in href.rpartition("/")[2]
+    return "category" in classes.lower() or "category-" in href.rpartition("/")[2]
 
 
 def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) -> list[str]:
