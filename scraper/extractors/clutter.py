@@ -171,7 +171,7 @@ def _cluster_of(link: Element, kind: str, region: tuple[Element, int], mixed: se
         links = list(at.iter("a"))
         size = size_of(at)
         around = size - sum(map(size_of, links))
-        other = any(_kind_of_link(each) != kind and size_of(each) > 2 for each in links)
+        other = any(_kind_of_link(each) != kind and size_of(each) > 2 and not _is_to_thread(each) for each in links)
         if other or around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
             mixed.add(at)
             break
@@ -179,6 +179,11 @@ def _cluster_of(link: Element, kind: str, region: tuple[Element, int], mixed: se
             best = at
         at = at.getparent()
     return best
+
+
+def _is_to_thread(link: Element) -> bool:
+    """A link down to the comments: themes count them in the line of the labels."""
+    return (link.get("href") or "").endswith(("#comments", "#respond", "#comment", "#disqus_thread"))
 
 
 def _is_sign(link: Element) -> bool:

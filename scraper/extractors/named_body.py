@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.regions import is_entry
 from scraper.extractors.text_size import size_of, unlinked_size
 from scraper.html import is_within
 
@@ -23,11 +24,11 @@ _SURE = tuple(
     e-content entry-content post-content post-body article-content article-body articleBody entry-body entrybody
     entry-text entrytext entry-inner post-entry post_content post_body post-text posttext postcontent postbody
     post__content post__body article__content article__body article-text article_content article_body storycontent
-    story-content story-body blog-post-content blog-post-body blog-entry-content blog-content single-content single-
-    post-content td-post-content the-content thecontent entry_content entry_text entry-summary-full gh-content
-    asset-body available-content postentry post-contents entry-contents article-entry wp-block-post-content post-
-    full-content post-inner-content post-page-content field-name-body field--name-body blogbody blogcontent blog-
-    body blog_content cm-entry-summary js-post-content
+    story-content story-body blog-post-content blog-post-body blog-entry-content blog-content single-content
+    single-post-content td-post-content the-content thecontent entry_content entry_text entry-summary-full
+    gh-content asset-body available-content postentry post-contents entry-contents article-entry
+    wp-block-post-content post-full-content post-inner-content post-page-content field-name-body field--name-body
+    blogbody blogcontent blog-body blog_content cm-entry-summary js-post-content
     """.split()  # noqa: SIM905 - a page of quotes reads worse
 )
 # Names that often mean it, and often something wider, narrower or else; they have to hold prose.
@@ -73,7 +74,8 @@ def find_named_body(
         if all(node is not other.node for other in named):
             named.append(NamedBody(node, source, sure=sure, prose=own_prose(node, outside)))
     if named:
-        return _best(named, title_node)
+        own = [body for body in named if not _is_in_another(body.node, title_node)]
+        return _best(own or named, title_node)
     marked = pick_node(_articles(document), title_node, outside)
     if marked is None:
         return None
@@ -92,6 +94,21 @@ def _candidates(
         node = pick_node(document.with_class(name), title_node, outside)
         if node is not None:
             yield node, f"class:{name}", _RANKS[name] < _SURE_RANKS or _is_beside(node, title_node)
+
+
+def _is_in_another(node: Element, title_node: Element | None) -> bool:
+    """Whether a node stands in the entry of another post than the one that the title heads: a recommended one."""
+    if title_node is None:
+        return False
+    entry = next((at for at in (node, *node.iterancestors()) if is_entry(at)), None)
+    own = next((at for at in title_node.iterancestors() if is_entry(at)), None)
+    return (
+        own is not None
+        and entry is not None
+        and entry is not own
+        and not is_within(entry, own)
+        and not is_within(own, entry)
+    )
 
 
 def _is_beside(node: Element, title_node: Element | None) -> bool:

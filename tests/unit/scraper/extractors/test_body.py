@@ -171,3 +171,20 @@ def test_a_heading_stays_over_what_follows_an_advert() -> None:
     assert found == f"Part one\n\n{TEXT}"
     later = text_found(f'<h1>T</h1><div class="entry-content">{POST}<p>10 minutes later, nobody read on.</p></div>')
     assert later == f"{TEXT}\n\n10 minutes later, nobody read on."
+
+
+def test_an_empty_post_is_not_filled_from_a_recommended_one() -> None:
+    other = f'<article class="loop-entry entry type-post"><h3><a href="/x">X</a></h3><div class="entry">{POST}</div></article>'
+    own = '<article class="single-entry type-post"><h1>T</h1><div class="entry-content"><img src="/a.jpg"></div></article>'
+    assert text_found(f"{own}<div>{other}</div>") == ""
+
+
+def test_an_article_with_full_content_is_wider_than_its_text() -> None:
+    """Suffusion calls so what holds the date, the title and the labels too; `post-full-content` is another theme's."""
+    entry = '<div class="entry-container"><div class="entry"><p>Few words.</p></div></div>'
+    assert text_found(f'<article class="hentry full-content"><h1>T</h1>{entry}</article>') == "Few words."
+
+
+def test_labels_with_a_link_to_the_thread_are_cut() -> None:
+    labels = '<p class="tagged"><a href="#comments">→ 9 comments</a> <b>Filed under:</b> <a rel="tag" href="/t/a">Birds</a></p>'
+    assert text_found(f'<h1>T</h1><div class="entry-content">{POST}{labels}</div>') == TEXT
