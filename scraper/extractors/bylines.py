@@ -21,7 +21,7 @@ from scraper.extractors.names import (
 )
 from scraper.extractors.regions import line_of, own_region
 from scraper.extractors.roles import present
-from scraper.html import join_url, text_of
+from scraper.html import is_within, join_url, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -46,6 +46,8 @@ _CALLED = re.compile(
 _OF_ANOTHER = re.compile(r"\bbyline\b.*\b(?:labels?|timestamp|location|icons?|share-buttons|comment-link|reactions)\b")
 _NO_PERSON = re.compile(r"^mailto:|/(?:tags?|label|category)/", re.IGNORECASE)
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=\d+$")  # WordPress' own, whatever the theme
+_DATE_LEAD = re.compile(r"(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+\d")
 _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "article:author",
@@ -113,6 +115,7 @@ def _ways(
         lambda: _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
         lambda: _from_nodes(document, frame, _STANDARD, "class:"),
         lambda: _from_lines(document, frame, stated),
+        lambda: _from_addresses(document, frame),
         lambda: _from_called(document, frame),
         lambda: _from_sentences(document, frame),
         lambda: _from_statement(document, stated, sites),
@@ -141,7 +144,8 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     pieces = [piece for piece in node.iter() if piece is not node and _is_name_piece(piece)]
     for piece in pieces:
         link = _link_of(piece, node)
-        for name in names_in(line_of(piece) or piece.get("content") or ""):
+        said = link if link is not None and is_within(link, piece) and line_of(link) else piece  # "від Ann Lee"
+        for name in names_in(line_of(said) or piece.get("content") or ""):
             yield Author(name, _address(document, link))
     if pieces:
         return
@@ -224,6 +228,9 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
             yield from map(Author, names_in(before_time))
         return
     rest = line.text[opening.end :]
+    lead = _DATE_LEAD.match(date_in(rest) or "")
+    if lead and lead["word"].islower():  # "Ann Lee pe 7 octombrie 2015": whatever the language
+        rest = rest[: rest.index(lead[0]) + lead.start("word")]
     links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
     linked = False
     while found := next(((text, node) for text, node in links if rest.startswith(text)), None):
@@ -255,16 +262,35 @@ def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:
 
 
 def _beside_the_date(line: Line) -> tuple[Author, ...]:
-    """The name in "May 3, 2019 · 3 min · Ann Lee": the last piece between dots, without a link or a number."""
+    """The name in "May 3, 2019 · 3 min · Ann Lee": a piece between dots, without a link or a number.
+
+    The last piece, or the one after the date where the last counts the comments.
+    """
     if line.place != "head" or "·" not in line.text or not date_in(line.text):
         return ()
-    last = line.text.rpartition("·")[2].strip()
+    pieces = [piece.strip() for piece in line.text.split("·")]
+    linked = {line_of(node) for node in line.nodes if node.tag == "a"} - {""}
+    if len(pieces) > 2 and date_in(pieces[0]) == pieces[0] and any(map(str.isdigit, pieces[-1])):
+        last = pieces[1]
+    else:
+        last = pieces[-1]
     words = last.split()
     if not 1 < len(words) < 5 or any(c.isdigit() for c in last) or any(word[0].islower() for word in words):
         return ()
-    if any(node.tag == "a" and line_of(node) in last for node in line.nodes):
+    if any(text in last for text in linked):
         return ()
     return tuple(map(Author, names_in(last)))
+
+
+def _from_addresses(document: Document, frame: Frame) -> Byline:
+    """The names that lead to the page of an author's posts, next to the title or the text."""
+    for line in frame.at("head", "above", "tail", "below"):
+        links = () if line.is_text or len(line.text) > _LONGEST_LINE else line.nodes
+        found = [node for node in links if node.tag == "a" and _AUTHOR_PAGE.search(node.get("href") or "")]
+        authors = _unique(Author(name, _address(document, link)) for link in found for name in _linked_names(link))
+        if authors:
+            return Byline(authors, f"address:{line.place}")
+    return Byline()
 
 
 def _from_called(document: Document, frame: Frame) -> Byline:

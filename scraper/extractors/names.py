@@ -67,7 +67,9 @@ _BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e|ve|
 # WordPress' first theme: "Filed under: Notes — The Editors @ 7:43 am".
 _BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)\s+@\s*\d{1,2}[:.]\d\d")
 # Drupal's Garland: "Sat, 02/14/2009 - 16:08 — Ann Lee".
-_AFTER_TIME = re.compile(r"\d[:.]\d\d(?:\s?[ap]m)?\s+[—–|]\s*(?P<name>[^—–|·•:@\d]{2,40})$", re.IGNORECASE)
+_AFTER_TIME = re.compile(
+    r"^\W*(?:[^\W\d]+[.,]\s*)?\d[^—–|]*[:.]\d\d(?:\s?[ap]m)?\s+[—–|]\s*(?P<name>[^—–|·•:@\d]{2,40})$", re.IGNORECASE
+)
 # "Powered by", "photo by": somebody, but not the author.
 _NOT_THE_AUTHOR = re.compile(
     r"(?:power|them|design|host|built|made|generat|provid|sponsor|photo\w*|image|picture|bild|foto\w*|illustrat\w*|translat|review|edit|"

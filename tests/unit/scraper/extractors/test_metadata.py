@@ -37,6 +37,31 @@ def dates(post: FoundPost) -> list[str]:
 
 
 BYLINES = [
+    (
+        "a word of an unknown language in the name's own node",
+        f'<h1>Three ducks</h1><p><span class="author vcard"><span class="fn">vid <a href="/u/ann">Ann Lee</a></span></span></p>{PROSE}',
+        ["Ann Lee"],
+    ),
+    (
+        "a link to the author's posts and no word",
+        f'<h2>Three ducks</h2><h4><a href="/author/ann/">Ann Lee</a><span>3:15 pm on May 3, 2019</span></h4>{PROSE}',
+        ["Ann Lee"],
+    ),
+    (
+        "a preposition of the date's",
+        f"<h2>Three ducks</h2><p>Scris de Ann Lee pe 3 mai 2019 la ora 14:05</p>{PROSE}",
+        ["Ann Lee"],
+    ),
+    (
+        "between the date and the comments",
+        f'<h2>Three ducks</h2><h4>03.05.2019 · Ann Lee · <a href="#comments">9 comments</a></h4>{PROSE}',
+        ["Ann Lee"],
+    ),
+    (
+        "before a date and labels",
+        f"<h2>Three ducks</h2><p>Kirjoittanut <b>Ann Lee</b> 3.5.2019 klo 13.19 | Birds</p>{PROSE}",
+        ["Ann Lee"],
+    ),
     ("a line below the title", f"<h1>Three ducks</h1><p>by Ann Lee</p>{PROSE}", ["Ann Lee"]),
     ("a link", f'<h1>Three ducks</h1><p>Posted by <a href="/author/ann/">Ann Lee</a></p>{PROSE}', ["Ann Lee"]),
     (
