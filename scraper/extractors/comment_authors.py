@@ -38,6 +38,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_AT_LEAST = 4.0
+_SIGNED = re.compile(r"\s*[—–~]\s*\S")  # "— Ann" below the words
 _NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
 _BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
 
@@ -101,11 +102,19 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
     if date_lines:
         distance = min(abs(line - piece.line) for line in date_lines)
         score += 2.0 if distance == 0 else 1.0 if distance <= 4 else 0.0
-    if is_said(text) or (name != text and not is_date_text(text) and text.startswith(name + " #")):
-        score += 3 if is_said(text) else 9  # "Ann says:", "Posted by Ann"; FC2's "Ann #-[ edit ]" can be nothing else
+    score += _said_score(pieces, at, name)
     if piece.label == REPEATED:
         score -= 5
     return score
+
+
+def _said_score(pieces: Sequence[Piece], at: int, name: str) -> float:
+    """What a text's own words or its place at the end say: "Ann says:", "Posted by Ann", "— Ann"."""
+    text = pieces[at].text.strip()
+    if is_said(text) or (at + 1 == len(pieces) and _SIGNED.match(text)):
+        return 3.0
+    is_numbered = name != text and not is_date_text(text) and text.startswith(name + " #")
+    return 9.0 if is_numbered else 0.0  # FC2's "Ann #-[ edit ]" can be nothing else
 
 
 def _ends_in_by(text: str) -> bool:

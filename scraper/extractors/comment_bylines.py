@@ -170,6 +170,8 @@ def _extend_date(territory: Territory, best: Piece) -> None:
             near += step
             if piece.label in {CUT, LINKS} and len(words) <= 3:
                 continue
+            if piece.label in {None, REPEATED} and piece.line == best.line and len(words) < 5 and words.isalpha():
+                continue  # "3:15 pm <em>on</em> May 4, 2019"
             if piece.label or piece.marked(TEXT) or not is_date_text(words):
                 break
             piece.label = DATE

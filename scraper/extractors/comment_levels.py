@@ -33,7 +33,7 @@ def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
         return {h: nested[h] if (level := stated[h]) is None else level - min(known) for h in holders}
     if any(nested.values()):
         return nested
-    return _indented(holders)
+    return _nested(holders) if _nest_by_wrappers(holders) else _indented(holders)
 
 
 def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
@@ -41,6 +41,26 @@ def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
     for holder in holders:
         levels[holder] = levels.get(holder.above, -1) + 1 if holder.above is not None else 0
     return levels
+
+
+def _nest_by_wrappers(holders: Sequence[Holder]) -> bool:
+    """Sets whom each answers where both open a wrapper alike: `div > div.comment + (div > div.comment)`."""
+    heads: dict[Element, Holder] = {}
+    crowded: set[Element] = set()
+    for holder in holders:
+        parent = holder.top.getparent()
+        if parent is not None and next(parent.iterchildren("*"), None) is holder.top:
+            heads[parent] = holder
+        elif parent is not None:
+            crowded.add(parent)
+    found = False
+    for wrapper, holder in heads.items():
+        outer = wrapper.getparent()
+        while outer is not None and outer not in heads:
+            outer = outer.getparent()
+        if outer is not None and outer.tag == wrapper.tag and crowded.isdisjoint((outer, wrapper)):
+            holder.above, found = heads[outer], True
+    return found
 
 
 def _stated(holder: Holder) -> int | None:

@@ -89,6 +89,8 @@ def name_score(name: str) -> float:
     """How much a text's own form is that of a name."""
     words = len(name.split())
     score = 1.0 if len(name) <= 40 else -1.0
+    if "://" in name:
+        score -= 5  # an address that somebody wrote
     if words > 6:
         score -= 3
         if _SENTENCE.search(name):

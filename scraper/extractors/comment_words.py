@@ -175,20 +175,21 @@ EDGE = " \t\r\n\xa0|•·–—-,;:/()[]@»«~#*.…→←↓↑↵↩&_+=<>'\"\
 
 # --- words --------------------------------------------------------------------------------------------------------
 
+_SAYING = (
+    r"says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte|a dit|dit|a écrit|écrit|a répondu|dice|dijo"
+    r"|escribió|respondió|ha detto|ha scritto|scrive|scrisse|disse|diz|escreveu|comentou|respondeu|ha dit"
+    r"|говорит|сказал(?:\(а\)|а)?|пишет|написал(?:\(а\)|а)?|ответил(?:\(а\)|а)?|сказав|відповів|каже|казва"
+    r"|pisze|napisał(?:\(a\)|a)?|zegt|schreef|säger|skrev|skriver|sier|siger|sanoo|kirjoitti|írta|szerint|říká"
+    r"|napsal|napisao|kaže|pravi|píše|hovorí|thotë|spune|a spus|a răspuns|diyor ki|dedi ki|より|さん|さんのコメント"
+    r"|说|說|说道|님의 말|יאמר|הגיב|أمر|يقول|قال|گفت|می ?گوید|commented|replied|responded|responds|kommentierte"
+    r"|antwortete|λέει|kata|nói"
+)
 SAYS = re.compile(
-    r"^[\s,.:;|•·–—\-]*(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte|a dit|dit|a écrit"
-    r"|écrit|dice|dijo|escribió|ha detto|ha scritto|scrive|scrisse|disse|diz|escreveu|comentou"
-    r"|говорит|сказал(?:\(а\)|а)?|пишет|написал(?:\(а\)|а)?|pisze|napisał(?:\(a\)|a)?|zegt|schreef|säger|skrev"
-    r"|skriver|sier|siger|sanoo|kirjoitti|írta|szerint|říká|napsal|hovorí|spune|a spus"
-    r"|diyor ki|dedi ki|より|さん|says on|さんのコメント|说|說|님의 말|יאמר|أمر|يقول|قال|commented|replied"
-    r"|responded|comments|kommentierte|said this|responds|antwortete|λέει|каже|казва|kata|nói)"
-    r"[\s,.:;…|•·–—\-]*$",
+    rf"^[\s,.:;|•·–—\-]*(?:{_SAYING}|says on|comments|said this)[\s,.:;：…|•·–—\-]*$",
     re.IGNORECASE,
 )
 SAYS_INSIDE = re.compile(
-    r"^(?P<name>.{1,60}?)\s+(?:says|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|a dit|a écrit|dice|dijo"
-    r"|escribió|ha detto|ha scritto|scrive|disse|diz|escreveu|говорит|пишет|pisze|zegt|schreef|säger|skrev"
-    r"|skriver|commented|replied|responded)"
+    rf"^(?P<name>.{{1,60}}?)\s+(?:{_SAYING})"
     r"(?P<rest>(?:[\s,]+(?:on|at|am|um|le|el|il|em|on|op|den|в|:).*)?)\s*(?::|…|\.\.\.|,)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )

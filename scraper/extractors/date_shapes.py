@@ -12,7 +12,7 @@ LETTER = r"[^\s\d_!-/:-@\[-`{-´¶-¿×÷\u2000-\u200b\u200e-\u206f\u3000-\u303f
 # What follows a time of day. Source: "am" and "pm" in the translations of WordPress and of the CLDR.
 MERIDIEM = (
     r"(?:[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?:ص|م|صباح(?:ًا|اً|ا)?|مساء(?:ً|ا)?|ق\.?\s?ظ|ب\.?\s?ظ|πμ|μμ|"
-    r"π\.\s?μ|μ\.\s?μ|sáng|chiều|tối|д\.?п|п\.?п|d[eu](?=\.)|[fe]\s?m|dop|pop)(?!\w)\.?)"
+    r"π\.\s?μ|μ\.\s?μ|sáng|chiều|tối|д\.?п|п\.?п|น|d[eu](?=\.)|[fe]\s?m|dop|pop)(?!\w)\.?)"
 )
 _YEAR = r"(?:1[34]\d\d|19[89]\d|20\d\d|25[5-9]\d)"
 _WORD = rf"{LETTER}{{1,14}}[.,،]?"

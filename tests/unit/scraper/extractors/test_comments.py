@@ -419,3 +419,47 @@ def test_a_layout_that_speaks_of_a_sidebar_is_none(names: str) -> None:
     page = f"<div class='{names}'><div><h1>A walk</h1><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></div>{HTML5}</div>"
     document = read_html(f"<html><body>{page}</body></html>", url="https://blog.example/post/")
     assert len(find_thread(document, WordPressName()).comments) == 2
+
+
+def thread_in(one: str, between: str = "", names: tuple[str, ...] = ("Ann", "Bob Ray", "Cy", "Dora")):
+    """The thread of a page whose theme prints each comment as in `one`."""
+    said = (LONG, f"Another {LONG}", f"No: {LONG}", f"Yes: {LONG}")
+    listed = between.join(
+        one.format(name=name, n=n, said=words) for n, (name, words) in enumerate(zip(names, said, strict=True), 1)
+    )
+    return thread_of(f"<h3>4 Comments</h3><div>{listed}</div>{FORM}")
+
+
+LINES = {
+    "a verb in another language": '<li id="c{n}"><div>{name} respondió <small>May {n}, 2019</small></div><p>{said}</p></li>',
+    "the time first": '<li class="comment" id="comment-{n}"><h4>{name}<span class="meta">3:15 pm <em>on</em> May {n}, 2019</span></h4><p>{said}</p></li>',
+    "signed": "<div><div>May {n}, 2019</div><div><p>{said}</p></div><div>— {name}</div></div>",
+    "BuddyPress": '<li id="acomment-{n}"><div class="acomment-meta">{name} <span class="time-since">May {n}, 2019</span></div><div class="acomment-content"><p>{said}</p></div></li>',
+}
+
+
+@pytest.mark.parametrize("one", LINES.values(), ids=LINES)
+def test_name_and_date_in_further_lines(one: str) -> None:
+    thread = thread_in(one)
+    assert [c.author for c in thread.comments] == ["Ann", "Bob Ray", "Cy", "Dora"]
+    assert all(f"May {n}, 2019" in c.dates[-1].text for n, c in enumerate(thread.comments, 1))
+    assert thread.comments[0].text == LONG
+
+
+def test_a_time_before_its_date_is_kept() -> None:
+    assert [c.dates[-1].text for c in thread_in(LINES["the time first"]).comments][:1] == ["3:15 pm May 1, 2019"]
+
+
+def test_answers_in_the_wrapper_that_a_comment_opens() -> None:
+    """IntenseDebate: `div#IDThread1 > div#IDComment1 + div#IDThread2 > div#IDComment2`."""
+    one = (
+        '<div id="IDThread{n}" class="idc-thread"><div id="IDComment{n}" class="idc-c"><p class="idc-nm">{name}</p><p class="idc-m">'
+        '<a class="idc-time" href="#IDComment{n}">May {n}, 2019</a></p><div class="idc-c-t"><p>{said}</p></div></div>'
+    )
+    a, b, c = (one.format(n=n, name=name, said=LONG) for n, name in ((1, "Ann"), (2, "Bob"), (3, "Cy")))
+    thread = thread_of(f"<h3>3 Comments</h3><div>{a}{b}</div></div>{c}</div></div>{FORM}")
+    assert [(comment.author, comment.reply_to, comment.level) for comment in thread.comments] == [
+        ("Ann", None, 0),
+        ("Bob", thread.comments[0].anchor, 1),
+        ("Cy", None, 0),
+    ]
