@@ -11,7 +11,7 @@ import orjson
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.html import Element
+    from scraper.html import Document, Element
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _WRAPPING = re.compile(
@@ -56,11 +56,12 @@ class Head:
         return next(iter(self.links.get(rel, ())), None)
 
 
-def read_head(root: Element) -> Head:
-    """One filtered pass over the tree; meta and link count wherever they stand, for broken heads spill into bodies.
+def read_head(document: Document) -> Head:
+    """What the head says; meta and link count wherever they stand, for broken heads spill into bodies.
 
     Errors: raises nothing; JSON-LD that is none is left out.
     """
+    root = document.root
     head = Head(
         language=(
             root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or None
@@ -68,7 +69,7 @@ def read_head(root: Element) -> Head:
     )
     seen: list[str] = []
     ld: list[dict[str, Any]] = []
-    for node in root.iter("title", "meta", "link", "script", "form"):
+    for node in document.announcing:
         tag = node.tag
         if tag == "meta":
             _read_meta(node, head)
@@ -81,7 +82,7 @@ def read_head(root: Element) -> Head:
             _read_script(node, seen, ld)
         elif tag == "form":
             seen.append(node.get("action") or "")
-        elif head.title is None and _is_page_title(node):
+        elif tag == "title" and head.title is None and _is_page_title(node):
             head.title = " ".join("".join(map(str, node.itertext()))[:_LONGEST].split()) or None
     head.json_ld = tuple(ld)
     seen.extend(head.meta.get("generator", ()))

@@ -89,8 +89,10 @@ class Document:
         """The nodes that carry a class, in document order."""
         found = self._by_class.get(token)
         if found is None:
-            forms = self._tokens.get(token, ())
-            places = self._places[forms[0]] if forms else []
+            forms = self._tokens.get(token)
+            if forms is None:
+                return ()
+            places = self._places[forms[0]]
             if len(forms) > 1:
                 places = sorted(place for form in forms for place in self._places[form])
             found = self._by_class[token] = [self._written[place].getparent() for place in places]  # type: ignore[misc] # an attribute has an element
@@ -104,11 +106,16 @@ class Document:
     @cached_property
     def base_url(self) -> str | None:
         """The address that relative links count from: `<base href>`, else the page's own."""
-        for node in self.root.iter("base"):
-            href = (node.get("href") or "").strip()
+        for node in self.announcing:
+            href = (node.get("href") or "").strip() if node.tag == "base" else ""
             if href:
                 return join_url(self.url, href) or self.url
         return self.url
+
+    @cached_property
+    def announcing(self) -> list[Element]:
+        """The elements that speak to machines, in document order, wherever they stand: one walk for all who ask."""
+        return list(self.root.iter("title", "base", "meta", "link", "script", "form"))
 
     @cached_property
     def wrappers(self) -> frozenset[Element]:

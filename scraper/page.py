@@ -143,7 +143,7 @@ def _text_of(capture: Capture) -> str:
 
 def _read_html_page(capture: Capture) -> Page:
     document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
-    head = read_head(document.root)
+    head = read_head(document)
     platform = which_platform(document, head)
     kind = kind_of(document, head, platform, status=capture.status)
     post = None

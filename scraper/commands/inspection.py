@@ -61,7 +61,7 @@ def inspect_capture(capture: Capture) -> Inspection:
 
 def _candidates(capture: Capture, page: Page) -> tuple[Candidate, ...]:
     document = read_html(capture.body, url=capture.url, content_type=capture.content_type)
-    found = find_candidates(document, platform_named(page.platform), read_head(document.root))
+    found = find_candidates(document, platform_named(page.platform), read_head(document))
     return tuple(candidate for candidate in found if candidate.field in {"title", "authors"})
 
 

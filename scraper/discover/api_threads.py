@@ -38,12 +38,15 @@ def find_thread_requests(document: Document) -> tuple[PageLink, ...]:
     url = _address(document)
     if not url:
         return ()
-    for node in document.root.iter("script"):
-        if node.get("data-isso") is not None:
+    for node in document.announcing:
+        if node.tag != "script":
+            continue
+        names = node.keys()
+        if "data-isso" in names:
             return _isso(document, str(node.get("data-isso")), url)
-        if node.get("data-ghost-comments") and node.get("data-post-id"):
+        if "data-ghost-comments" in names and node.get("data-ghost-comments") and node.get("data-post-id"):
             return thread_request(node, url)
-        request = _disqus(str(node.get("src") or ""), node.text or "", url)
+        request = _disqus(str(node.get("src") or "") if "src" in names else "", node.text or "", url)
         if request:
             return request
     return ()
@@ -80,8 +83,8 @@ def thread_data(body: bytes) -> Any:
 
 def _address(document: Document) -> str | None:
     """The post's permalink as its record will have it."""
-    for node in document.root.iter("link"):
-        if (node.get("rel") or "").lower() == "canonical" and node.get("href"):
+    for node in document.announcing:
+        if node.tag == "link" and (node.get("rel") or "").lower() == "canonical" and node.get("href"):
             return join_url(document.base_url, str(node.get("href"))) or document.url
     return document.url
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scraper.discover.api_threads import find_thread_requests
 from scraper.discover.apis import find_apis
@@ -15,6 +15,8 @@ from scraper.discover.post_pages import is_below_post, of_this_post, related, sh
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scraper.discover.link_urls import UrlRole
     from scraper.html import Document, Element
     from scraper.model.page import LinkRole, PageKind
@@ -42,6 +44,7 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
     if not base:
         return ()
     here = Here.of(document.url or base, base, platform, kind)
+    tell = _reader_of_addresses(here.origin, here.host, platform)
     found: dict[str, PageLink] = {}
     seen: set[str] = set()
     done: set[str] = set()  # addresses of which no further link can say more: most of a page's menus and sidebars
@@ -52,7 +55,11 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
             href = node.get("href")
             if not href or href in done:
                 continue
-            link = _body_link(node, href, here, seen, done)
+            if href in seen and not _has_text(node):
+                continue
+            seen.add(href)
+            told = tell(href) or _by_address(href.strip(), here.base, here.host, platform)
+            link = _body_link(node, href, told, here, done)
         if link is not None:
             known = found.get(link.url)
             if known is None or _RANK[link.role] < _RANK[known.role]:
@@ -74,16 +81,10 @@ def _head_link(node: Element, here: Here) -> PageLink | None:
     return link
 
 
-def _body_link(node: Element, written: str, here: Here, seen: set[str], done: set[str]) -> PageLink | None:
-    href = written.strip()
-    if not href or href[0] == "#" or (href in seen and not _has_text(node)):
-        return None
-    seen.add(href)
-    # a rooted or whole address means the same on every page of the blog
-    base = here.base if _is_relative(href) else here.origin
-    url, told, link = _by_address(href, base, here.host, here.platform)
+def _body_link(node: Element, href: str, address: _Address, here: Here, done: set[str]) -> PageLink | None:
+    url, told, link = address
     if url is None or url == here.url:
-        done.add(written)
+        done.add(href)
         return None
     is_near = here.family is not None and here.family in url
     if is_near:
@@ -95,7 +96,7 @@ def _body_link(node: Element, written: str, here: Here, seen: set[str], done: se
     elif told in _FEEDS:
         link = _feed_anchor(node, url, told, here)
     if not is_near and (told not in _BY_MARKUP or (link is not None and link.role == "post")):
-        done.add(written)
+        done.add(href)
     return link
 
 
@@ -104,13 +105,32 @@ def _has_text(node: Element) -> bool:
     return bool(node.text and node.text.strip()) or len(node) > 0
 
 
-def _is_relative(href: str) -> bool:
-    return (href[0] != "/" or href[1:2] == "/") and not href.startswith(("http://", "https://"))
+_Address: TypeAlias = "tuple[str | None, UrlRole, PageLink | None]"
+"""The canonical address (None on another host), what it tells, and the link where that decides."""
+
+
+@lru_cache(maxsize=64)
+def _reader_of_addresses(origin: str, host: str, platform: Platform) -> Callable[[str], _Address | None]:
+    """Reads addresses as a blog's pages write them, and remembers them; None for one that hangs on its page.
+
+    A rooted or whole address means the same on every page of the blog.
+    """
+
+    @lru_cache(maxsize=16384)
+    def tell(written: str) -> _Address | None:
+        href = written.strip()
+        if not href or href[0] == "#":
+            return None, "trap", None
+        is_rooted = href[0] == "/" and href[1:2] != "/"
+        if not is_rooted and not href.startswith(("http://", "https://")):
+            return None
+        return _by_address(href, origin, host, platform)
+
+    return tell
 
 
 @lru_cache(maxsize=16384)
-def _by_address(href: str, base: str, host: str, platform: Platform) -> tuple[str | None, UrlRole, PageLink | None]:
-    """The canonical address (None on another host), what it tells, and the link where that decides."""
+def _by_address(href: str, base: str, host: str, platform: Platform) -> _Address:
     url = absolute(href, base, host)
     if url is None:
         return None, "trap", None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.html import join_url
@@ -37,14 +38,20 @@ def read_head_link(node: Element, base: str) -> PageLink | None:
     Source: https://www.rssboard.org/rss-autodiscovery; RFC 5005; WordPress `rest_output_link_wp_head`, whose
         `rel=archives` (until 3.3) names each month.
     """
-    rel = (node.get("rel") or "").lower().split()
-    href = (node.get("href") or "").strip()
-    if not rel or not href:
+    told = _told_by(node.get("rel") or "")
+    href = (node.get("href") or "").strip() if told else ""
+    if told is None or not href:
         return None
+    return _feed(node, base, href) if told[0] == "feed" else _link(base, href, *told)
+
+
+@lru_cache(maxsize=512)
+def _told_by(relation: str) -> tuple[LinkRole, str] | None:
+    """What a relation says of its link; most are style sheets and icons, and say nothing."""
+    rel = relation.lower().split()
     if "alternate" in rel or "feed" in rel:
-        return _feed(node, base, href)
-    told = next((told for name, told in _RELATIONS.items() if name in rel), None)
-    return _link(base, href, *told) if told else None
+        return "feed", "autodiscovery"
+    return next((told for name, told in _RELATIONS.items() if name in rel), None)
 
 
 def _feed(node: Element, base: str, href: str) -> PageLink | None:

@@ -56,7 +56,7 @@ def find_metadata(document: Document, platform: Platform, head: Head | None = No
 
     Errors: raises nothing.
     """
-    head = head or read_head(document.root)
+    head = head or read_head(document)
     article = find_article(head)
     found = Metadata(head, article, platform.read_embedded(document))
     title = find_title(document, platform, head)

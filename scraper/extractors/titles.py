@@ -129,7 +129,7 @@ def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -
 
 def _without_anchors(text: str, node: Element) -> str:
     """A heading without the sign that links to itself: "Three ducks¶"."""
-    if not len(node):
+    if not len(node) or (text[:1].isalnum() and text[-1:].isalnum()):
         return text
     for link in node.iter("a"):
         sign = line_of(link)
@@ -167,10 +167,11 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
         return None
     best: tuple[tuple[bool, int], Title] | None = None
     for node in document.root.iter(*_PLAIN_TAGS):
-        if len(node) > 2 or own_region(node):
+        if len(node) > 2:
             continue
         text = line_of(node) if len(node) else (node.text or "").strip()
-        if 3 < len(text) <= _LONGEST and (key := key_of(text)) in parts and _against(node, document) < 3.0:
+        key = key_of(text) if 3 < len(text) <= _LONGEST else ""
+        if key in parts and not own_region(node) and _against(node, document) < 3.0:
             # the head names the blog, or its author, beside the post: those are links, and shorter
             rank = (node.tag != "a" and next(node.iterancestors()).tag != "a", len(key))
             if best is None or rank > best[0]:
@@ -181,13 +182,14 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
 def _against(node: Element, document: Document) -> float:
     """Points against a heading for where it stands and where it leads."""
     points = 0.0
-    layout = document.wrappers
     at: Element | None = node
     in_article = False
     while at is not None and at.tag not in {"body", "html"}:
         tag = at.tag
         in_article = in_article or tag == "article"
-        region = "" if at in layout or tag in {"article", "main"} else own_region(at)
+        region = "" if tag in {"article", "main"} else own_region(at)
+        if region and at in document.wrappers:
+            region = ""
         above = at.getparent()
         if region in {"comments", "related", "side", "nav", "bottom", "form"} and at is not node:
             points = max(points, 6.0)

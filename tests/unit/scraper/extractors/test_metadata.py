@@ -22,7 +22,7 @@ COMMENTS = (
 
 def post_of(body: str, head: str = "<title>Three ducks</title>", url: str = URL) -> FoundPost:
     document = read_html(f"<html lang='en'><head>{head}</head><body>{body}</body></html>", url=url)
-    read = read_head(document.root)
+    read = read_head(document)
     post = read_post(document, which_platform(document, read), read)
     assert post is not None
     return post

@@ -14,7 +14,7 @@ URL = "https://blog.example/2019/05/three-ducks/"
 
 def title_of(page: str, url: str = URL, platform: str = "generic") -> str | None:
     document = read_html(page, url=url)
-    found = find_title(document, platform_named(platform), read_head(document.root))
+    found = find_title(document, platform_named(platform), read_head(document))
     return found.text if found else None
 
 
@@ -83,7 +83,7 @@ def test_a_platforms_name_for_the_title_beats_a_larger_heading() -> None:
 def test_a_hidden_copy_of_the_title_gives_way_to_the_heading() -> None:
     page = '<h1 class="page-name">Three ducks</h1><p>x</p><div class="extra"><span class="entry-title">Three ducks</span></div>'
     document = read_html(page, url=URL)
-    found = find_title(document, platform_named("wordpress"), read_head(document.root))
+    found = find_title(document, platform_named("wordpress"), read_head(document))
     assert found is not None
     assert found.node is not None
     assert found.node.tag == "h1"
@@ -91,5 +91,5 @@ def test_a_hidden_copy_of_the_title_gives_way_to_the_heading() -> None:
 
 def test_weighed_titles_come_with_the_best_first() -> None:
     document = read_html("<h1><a href='/'>My Pond</a></h1><h2>Three ducks</h2>", url=URL)
-    weighed = weigh_titles(document, generic(), read_head(document.root))
+    weighed = weigh_titles(document, generic(), read_head(document))
     assert [one.text for one in weighed] == ["Three ducks", "My Pond"]

@@ -31,7 +31,7 @@ CASES = [
 @pytest.mark.parametrize(("page", "url", "wanted"), CASES)
 def test_which_platform(page: str, url: str | None, wanted: str) -> None:
     document = read_html(page, url=url)
-    assert which_platform(document, read_head(document.root)).name == wanted
+    assert which_platform(document, read_head(document)).name == wanted
 
 
 @pytest.mark.parametrize("platform", all_platforms(), ids=lambda platform: platform.name)
