@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipelines.checks import Refusal
     from pipelines.found import FoundEntry, FoundPost, Problem
     from pipelines.kept import Kept
+    from pipelines.store_snapshots import SnapshotRow
 
 # pending: to be tried again; skipped: no longer worth asking for, unless it is named with better reason
 State = Literal["done", "failed", "refused", "skipped", "pending"]
@@ -88,5 +89,6 @@ class Outcome:
     moved: Wanted | None = None  # the same request again at another spelling of its address
     part_of: str | None = None  # the permalink of the post that this page continues
     signs: Signs | None = None
+    snapshots: tuple[SnapshotRow, ...] = ()  # what a web archive says it holds
     kept: list[Kept] = field(default_factory=list)
     refused: list[tuple[str, Refusal]] = field(default_factory=list)

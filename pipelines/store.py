@@ -16,6 +16,7 @@ from pipelines.store_frontier import FrontierTable
 from pipelines.store_posts import PostTables
 from pipelines.store_refresh import RefreshTables
 from pipelines.store_schema import lock_archive, open_state
+from pipelines.store_snapshots import SnapshotTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ class Store:
         self.frontier = FrontierTable(db)
         self.records = PostTables(db)
         self.changes = RefreshTables(db)
+        self.snapshots = SnapshotTable(db)
         self.is_refreshed = False  # what is asked for again may replace what is known
         self._db = db
         self._lock = lock
@@ -88,6 +90,7 @@ class Store:
             self._keep_signs(outcome, hinted)
             new = self.frontier.add(outcome.wanted)
             self.frontier.promise(outcome.promised)
+            self.snapshots.keep(outcome.snapshots)
             self._count_page(outcome, new)
             self._db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?)", outcome.refused)
             self._keep_problems(outcome)

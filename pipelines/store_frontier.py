@@ -35,9 +35,6 @@ AND NOT EXISTS (SELECT 1 FROM promises WHERE source = 'api' AND permalink = p.pe
 _GIVEN = """
 SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
 """
-_GIVEN = """
-SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
-"""
 _RAISE = """
 UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL
 WHERE fingerprint = ?1 AND state IN ('pending', 'skipped') AND priority < ?2

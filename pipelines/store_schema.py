@@ -15,9 +15,23 @@ from exports.errors import ArchiveBroken, ArchiveError, ArchiveLocked
 if TYPE_CHECKING:
     from pathlib import Path
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 STATE_FILE = "archive.sqlite"
 LOCK_FILE = ".lock"
+
+_SNAPSHOTS = """
+CREATE TABLE snapshots (                -- what a web archive says it holds of the blog's addresses
+    permalink TEXT NOT NULL,
+    timestamp TEXT NOT NULL,            -- 14 digits, UTC
+    url TEXT NOT NULL,                  -- as it was captured
+    status INTEGER,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (permalink, timestamp)
+) WITHOUT ROWID;
+CREATE INDEX snapshots_digest ON snapshots (digest);
+CREATE TABLE shared_snapshots (digest TEXT PRIMARY KEY) WITHOUT ROWID;  -- the same bytes at many addresses: no post
+"""
+_UPGRADES = {1: _SNAPSHOTS}  # what makes an archive of this version one of the next
 
 # One row for each address that was ever wanted; `state` only moves forward, except that a lease falls back to pending.
 _TABLES = """
@@ -163,8 +177,9 @@ def _check_or_make(db: sqlite3.Connection, folder: Path, *, read_only: bool) -> 
     # FULL: in WAL mode only this makes a commit outlive a power cut. It costs one fsync a commit, and commits are
     # at most ten a second (see Store.settle).
     db.execute("PRAGMA synchronous = FULL")
-    if version == 0:
-        db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {STATE_VERSION}; COMMIT;")
+    steps = [_TABLES, _SNAPSHOTS] if version == 0 else [_UPGRADES[old] for old in range(version, STATE_VERSION)]
+    if steps:
+        db.executescript(f"BEGIN; {' '.join(steps)} PRAGMA user_version = {STATE_VERSION}; COMMIT;")
 
 
 def lock_archive(folder: Path) -> int:

@@ -127,6 +127,17 @@ def selecting_options(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Ask the platform's API where it has one, only it, or fetch every page.",
         ),
+        click.option(
+            "--source",
+            type=click.Choice(["live", "wayback"]),
+            default="live",
+            show_default=True,
+            help="The blog itself, or what a web archive holds of it.",
+        ),
+        click.option("--cdx", type=ADDRESS, help="Another web archive's CDX service than the Internet Archive's."),
+        click.option(
+            "--at", type=MOMENT, help="Of each page the capture nearest to this day, not the latest good one."
+        ),
         click.option("--include", multiple=True, type=PATTERN, help=f"Only posts whose address matches. {patterns}"),
         click.option("--exclude", multiple=True, type=PATTERN, help=f"Nothing whose address matches. {patterns}"),
     )

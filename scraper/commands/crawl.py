@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from exports.errors import FetchError, UsageError
+from exports.errors import ArchiveError, FetchError, UsageError
 from exports.report import write_report
 from pipelines.store import open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.status import report_of
 from scraper.commands.summary import tell_crawl
+from scraper.fetch.web_archive import INTERNET_ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from scraper.progress import Progress
 
 DONE, FAILED, SOME_UNREAD, INTERRUPTED = 0, 1, 3, 130
+LIVE = "the live blog"
+BLOG_SPIDER, WAYBACK_SPIDER = "scraper.spiders.blog.BlogSpider", "scraper.spiders.wayback.WaybackSpider"
+_ARCHIVE_RATE = 1.0  # requests a second to a web archive: it serves everybody, and answers slowly
 
 
 def run_crawl(
@@ -38,6 +42,9 @@ def run_crawl(
     via: str = "auto",
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    source: str = "live",
+    cdx: str | None = None,
+    at: datetime | None = None,
     formats: Sequence[str] = ("jsonl", "parquet"),
     warc: bool = True,
     user_agent: str | None = None,
@@ -51,13 +58,18 @@ def run_crawl(
     Errors: BlogArchiveError where a crawl cannot begin or go on.
     """
     addresses = _addresses(urls)
+    if source == "live" and (cdx or at):
+        raise UsageError("--cdx and --at go with --source wayback")
     if archive is not None and len(addresses) > 1:
         raise UsageError("several blogs and one archive", mend="leave --archive out: each blog gets its own folder")
+    rate = rate or (_ARCHIVE_RATE if source == "wayback" else None)
     settings = crawl_settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
     spider = {
         "limit": limit, "since": since, "via": via, "include": tuple(include), "exclude": tuple(exclude),
         "progress": progress,
     }  # fmt: skip
+    if source == "wayback":
+        spider |= {"cdx": cdx or INTERNET_ARCHIVE, "at": at}
     record = partial(open_recording_of, settings, contact) if warc else no_recording
     with ExitStack() as opened:
         jobs = [_open_job(opened, url, archive or Path(_folder_name(url)), record, spider) for url in addresses]
@@ -74,7 +86,7 @@ class Job:
     store: Store
     recording: AbstractContextManager[Any]
     arguments: dict[str, Any]
-    spider_class: str = "scraper.spiders.blog.BlogSpider"
+    spider_class: str = BLOG_SPIDER
     crawler: Any = None
 
 
@@ -87,7 +99,13 @@ def _open_job(
 ) -> Job:
     """Errors: ArchiveLocked where another run, or another blog of this one, holds the folder."""
     store = opened.enter_context(open_store(folder))
-    return Job(store, record(folder), {"url": url, "store": store, **spider})
+    arguments = {"url": url, "store": store, **spider}
+    source = spider.get("cdx") or LIVE
+    known = store.meta("source") or (LIVE if store.meta("blog_url") else source)
+    if known != source:
+        raise ArchiveError(f"{folder} was taken from {known}, not from {source}", mend="choose another --archive")
+    store.set_meta("source", source)
+    return Job(store, record(folder), arguments, WAYBACK_SPIDER if "cdx" in spider else BLOG_SPIDER)
 
 
 def _finish(job: Job, formats: Sequence[str], progress: Progress, *, json_summary: bool) -> int:
@@ -124,7 +142,8 @@ def run_spiders(settings: Any, jobs: Sequence[Job]) -> None:
     process = AsyncCrawlerProcess(settings)
     hosts: dict[str, list[Job]] = {}
     for job in jobs:
-        hosts.setdefault(urlsplit(job.arguments["url"]).hostname or "", []).append(job)
+        asked = job.arguments.get("cdx") or job.arguments["url"]
+        hosts.setdefault(urlsplit(asked).hostname or "", []).append(job)
 
     def begin(waiting: list[Job]) -> None:
         job = waiting.pop(0)

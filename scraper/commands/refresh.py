@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from exports.errors import ArchiveBroken, DatasetError
+from exports.errors import ArchiveBroken, ArchiveError, DatasetError
 from exports.report import write_report
 from pipelines.store import open_store
 from pipelines.store_figures import figures_of
@@ -18,6 +18,7 @@ from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.crawl import (
     DONE,
     INTERRUPTED,
+    LIVE,
     SOME_UNREAD,
     Job,
     crawl_settings,
@@ -75,6 +76,8 @@ def run_refresh(
     settings = crawl_settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
     with ExitStack() as opened:
         store = opened.enter_context(open_store(folder))
+        if (source := store.meta("source") or LIVE) != LIVE:
+            raise ArchiveError(f"{folder} was taken from {source}, which tells of no changes", mend="crawl it anew")
         record = partial(open_recording_of, settings, contact) if warc else no_recording
         arguments = {"url": _home_of(store), "store": store, "recheck": recheck, "progress": progress}
         job = Job(store, record(folder), arguments, "scraper.spiders.refresh.RefreshSpider")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 BESIDES = ("lists", "pages", "media")  # what sitemaps hold besides posts
 _PRIORITY = {
-    "home": 10_000, "api": 9_500, "feed": 9_200, "sitemap": 9_000, "part": 6_500, "comments": 6_400, "post": 5_000,
-    "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
+    "captures": 11_000, "home": 10_000, "api": 9_500, "feed": 9_200, "sitemap": 9_000, "part": 6_500,
+    "comments": 6_400, "post": 5_000, "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
 }  # fmt: skip
 _PROMISING = 3_950  # of a link that looks like a post's: before the lists, whose worth is told by the posts they name
 _YEAR = re.compile(r"/(19[89]\d|20[0-4]\d)(?=[/.-]|\Z)")

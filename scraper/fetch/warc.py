@@ -17,6 +17,7 @@ from exports.errors import CaptureError
 from exports.post import CaptureRef
 from scraper.fetch.http_block import HttpAnswer, read_answer
 from scraper.fetch.warc_records import KINDS, ZIP, WarcRecord, read_records
+from scraper.fetch.web_archive import as_archived
 from scraper.model.capture import Capture
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _capture(record: WarcRecord, name: str) -> Capture | None:
     answer = _answer(record)
     if answer is None:
         return None
-    return Capture(
+    capture = Capture(
         url=url.strip("<>"),  # WARC 1.0 as printed, and wget, put it in angle brackets
         body=answer.body,
         fetched_at=_instant(record.header("WARC-Date")),
@@ -100,6 +101,7 @@ def _capture(record: WarcRecord, name: str) -> Capture | None:
         ref=CaptureRef(warc=name, record_id=record.header("WARC-Record-ID")),
         text_only=record.kind == "conversion",
     )
+    return as_archived(capture)  # a crawl of a web archive keeps the answers under that one's addresses
 
 
 def _answer(record: WarcRecord) -> HttpAnswer | None:

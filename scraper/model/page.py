@@ -28,6 +28,7 @@ LinkRole = Literal[
     "comment-feed",
     "sitemap",
     "api",
+    "captures",  # a web archive's list of what it holds
     "maybe",  # stays on the blog; nothing says what it is
 ]
 

@@ -31,7 +31,7 @@ _TOO_LARGE = "larger than is downloaded (DOWNLOAD_MAXSIZE)"
 _PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 60.0
 # Addresses that a source states as a fact; a wrong guess of ours, or a dead link in some text, is no failure.
-_STATED = {"home", "post", "part", "comments", "sitemap"}
+_STATED = {"captures", "home", "post", "part", "comments", "sitemap"}
 
 
 class Answers:
@@ -50,7 +50,7 @@ class Answers:
             return self._again(leased, _words(status), capture)
         if status >= 400 or status == HTTPStatus.NOT_MODIFIED:
             return self._ended(leased, _words(status), capture)
-        if not capture.body.strip():
+        if not capture.body.strip() and leased.role != "captures":  # an empty list says that there is none
             return self._again(leased, "the answer is empty", capture)
         page = read_page(capture)
         outcome = policy.outcome(leased, capture, page)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pipelines.store import Store
     from pipelines.store_frontier import Leased
+    from scraper.model.capture import Capture
     from scraper.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -144,8 +145,12 @@ class BlogSpider(scrapy.Spider):
         if self.enough:  # it was on its way when the limit was reached: it waits for the next run
             yield Outcome(leased.id, leased.url, "pending", "there was enough before it came")
             return
-        capture = capture_of(response)
+        capture = self.capture_of(response)
         yield self._held(leased, self.answers.read(leased, capture, self.policy))
+
+    def capture_of(self, response: Response) -> Capture:
+        """The capture that an answer is."""
+        return capture_of(response)
 
     def no_answer(self, failure: Failure) -> Iterator[Outcome]:
         """The outcome of a request that nobody answered, or that was not made."""

@@ -76,6 +76,7 @@ class Policy:
         if known is None:
             store.set_meta("blog_url", self.blog)
         self._store = store
+        self.include, self.exclude = include, exclude
         self._include = [re.compile(pattern) for pattern in include]
         self._exclude = [re.compile(pattern) for pattern in exclude]
         self._wanted_before: set[tuple[str, LinkRole]] = set()

@@ -2,16 +2,15 @@
 
 import gzip
 import os
-import shutil
 import socketserver
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
+from pywb_server import open_pywb
 from warcio.archiveiterator import ArchiveIterator
 
 from scraper.cli import run
@@ -152,22 +151,6 @@ def test_pywb_replays_it(crawled, pywb, path):
 
 @pytest.fixture(scope="module")
 def pywb(crawled, tmp_path_factory):
-    """The address of a pywb that serves the crawl; pywb has its own environment, for its needs are not Scrapy's."""
-    wayback = os.environ.get("BLOGARCHIVE_PYWB") or shutil.which("wayback")
-    if not wayback:
-        pytest.skip("no pywb: set BLOGARCHIVE_PYWB to its `wayback`")
-    folder, port = tmp_path_factory.mktemp("pywb"), "8399"
-    manager = str(Path(wayback).parent / "wb-manager")
-    subprocess.run([manager, "init", "blog"], cwd=folder, check=True, capture_output=True)
-    for path in (crawled[0] / "warc").glob("*.warc.gz"):
-        subprocess.run([manager, "add", "blog", path], cwd=folder, check=True, capture_output=True)
-    server = subprocess.Popen([wayback, "-p", port, "-b", "127.0.0.1"], cwd=folder, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.2)
-    yield f"http://127.0.0.1:{port}/blog"
-    server.terminate()
-    server.wait()
+    """The address of a pywb that serves the crawl."""
+    with open_pywb((crawled[0] / "warc").glob("*.warc.gz"), tmp_path_factory.mktemp("pywb")) as address:
+        yield address
