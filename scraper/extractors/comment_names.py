@@ -9,7 +9,7 @@ from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
 from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
-_NAME_EDGE = " \t\r\n\xa0|•·–—-,;:/»«~\u200b\u200e\u200f"
+_NAME_EDGE = " \t\r\n\xa0|•·–—-,;:：/»«~\u200b\u200e\u200f"
 _NO_NAME = frozenset(("on at am um le el il em den op в the by von par por at: uhr and und").split())  # noqa: SIM905
 _WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mo|di|mi|do|fr|sa|so)|(?:mon|diens"

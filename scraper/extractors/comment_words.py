@@ -196,8 +196,8 @@ SAYS_INSIDE = re.compile(
 BY = re.compile(
     r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar"
     r"|geschrieben|verfasst|eingetragen|publicado|escrito|enviado|publié|posté|écrit|rédigé|laissé|scritto"
-    r"|inviato|postato|inserito|geplaatst|skrevet)\s+)?"
-    r"(?:by|from|von|par|por|da|di|door|av|af|от|przez|投稿者|作者)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
+    r"|inviato|postato|inserito|geplaatst|skrevet|publicat|escrit)\s+)?"
+    r"(?:by|from|von|par|per|por|da|di|door|av|af|от|przez|投稿者|作者|名前)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ACTION_WORDS = (

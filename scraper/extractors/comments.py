@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.found import Problem
 from scraper.extractors.comment_counts import find_declared
 from scraper.extractors.comment_fields import read_comments
+from scraper.extractors.comment_leads import without_leads
 from scraper.extractors.comment_mining import mine_holders
 from scraper.extractors.comment_nodes import find_holders
 from scraper.extractors.comment_runs import extend_runs
@@ -44,7 +45,7 @@ def find_thread(document: Document, platform: Platform) -> Thread:
         holders = own_thread(mine_holders(document), document)
     if platform.name == "wordpress":
         _as_wordpress(holders)
-    comments = read_comments(holders, document)
+    comments = without_leads(read_comments(holders, document))
     if platform.name == "wordpress":
         comments = [replace(c, kind="trackback") if _is_trackback(c) else c for c in comments]
     kept = [c for c in comments if _is_comment(c)]

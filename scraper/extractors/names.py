@@ -21,7 +21,7 @@ geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|ge
 autorin:|autor/in:
 publié par|écrit par|posté par|rédigé par|proposé par|mis en ligne par|auteur:|auteur :|auteure:|rédacteur:
 publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:
-publicada por
+publicada por|publicat per|escrit per|この記事を書いた人：|この記事を書いた人:|この記事を書いた人
 pubblicato da|scritto da|inserito da|postato da|autore:|a cura di|di:|articolo di
 geschreven door|geplaatst door|gepost door|gepubliceerd door|schrijver:|door:
 skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af

@@ -463,3 +463,17 @@ def test_answers_in_the_wrapper_that_a_comment_opens() -> None:
         ("Bob", thread.comments[0].anchor, 1),
         ("Cy", None, 0),
     ]
+
+
+@pytest.mark.parametrize("lead", ["Skrifað af ", "名前：", "Nom : "])
+def test_words_before_every_name_are_no_part_of_any(lead: str) -> None:
+    one = f'<li class="comment" id="comment-{{n}}"><p class="comment-author">{lead}{{name}}</p><p class="comment-date">May {{n}}, 2019</p><p>{{said}}</p></li>'
+    assert [c.author for c in thread_in(one).comments] == ["Ann", "Bob Ray", "Cy", "Dora"]
+    titled = thread_in(one, names=("Dr Ann Lee", "Bob Ray", "Cy", "Dora"))
+    assert [c.author for c in titled.comments][:2] == ["Dr Ann Lee", "Bob Ray"]
+
+
+def test_names_that_begin_alike_stay_whole() -> None:
+    one = '<li class="comment" id="comment-{n}"><p class="comment-author">{name}</p><p class="comment-date">May {n}, 2019</p><p>{said}</p></li>'
+    alike = ("Van der Lee", "Van der Ray", "Van der Lee", "Van der Ray")
+    assert tuple(c.author for c in thread_in(one, names=alike).comments) == alike
