@@ -27,7 +27,7 @@ from scraper.spiders.blog import BlogSpider
 from scraper.spiders.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
     from datetime import datetime
 
     import scrapy
@@ -165,12 +165,22 @@ class WaybackSpider(BlogSpider):
             self.fail(FetchError(f"{host} holds no capture of {self.policy.blog}", mend="check the address"))
         return outcome
 
+    async def start(self) -> AsyncIterator[Any]:
+        """As in a crawl; a run that was ended between the list and its sifting sifts it first."""
+        self._sift()
+        async for post in super().start():
+            yield post
+
     def kept(self, outcome: Outcome) -> None:
         """An outcome is in the store; when it was the end of the list, see what stands everywhere alike."""
-        if outcome.snapshots:
-            with self.store.transaction():
-                self.store.snapshots.note_shared()
+        is_list = outcome.url.startswith(self.policy.archive.cdx)
+        if is_list and outcome.state == "done" and not any(wanted.role == _LIST for wanted in outcome.wanted):
+            self._sift()
         super().kept(outcome)
+
+    def _sift(self) -> None:
+        with self.store.transaction():
+            self.store.snapshots.note_shared()
 
     def note_robots(self, response: Response) -> None:
         """The web archive's robots.txt names no sitemap of the blog."""
