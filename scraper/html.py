@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     _Value = etree._ElementUnicodeResult  # noqa: SLF001 - lxml exports it under no other name
 
-__all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of"]
+__all__ = ["Document", "Element", "ancestors_of", "is_within", "join_url", "read_html", "text_of", "values_of"]
 
 
 @lru_cache(maxsize=16384)
@@ -53,18 +53,17 @@ class Document:
     @cached_property
     def _written(self) -> list[_Value]:
         """Every class attribute, in document order."""
-        return _values_of("class", self.root)
+        return values_of("class", self.root)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Class attribute, as written → its places among all of them: one pass over them."""
         groups: dict[str, list[int]] = {}
         for place, attribute in enumerate(self._written):
-            group = groups.get(attribute)
-            if group is None:
+            try:
+                groups[attribute].append(place)
+            except KeyError:
                 groups[attribute] = [place]
-            else:
-                group.append(place)
         return groups
 
     @cached_property
@@ -173,7 +172,7 @@ class Document:
         """The nodes that carry an attribute, in document order."""
         nodes = self._attributed.get(name)
         if nodes is None:
-            nodes = self._attributed[name] = [value.getparent() for value in _values_of(name, self.root)]  # type: ignore[misc]
+            nodes = self._attributed[name] = [value.getparent() for value in values_of(name, self.root)]  # type: ignore[misc]
         return nodes
 
     def _candidates(self, step: Compound) -> Iterable[Element]:
@@ -188,8 +187,13 @@ class Document:
         return self.root.iter(etree.Element)
 
 
-def _values_of(name: str, root: Element) -> list[_Value]:
-    """The values of an attribute, in document order; each knows its element, and the other elements cost no proxy."""
+def values_of(name: str, root: Element) -> list[_Value]:
+    """The values of an attribute in an element and below it, in document order.
+
+    Shape: each knows its element (`getparent`); whoever keeps one keeps the tree, so what is remembered from page to
+        page is asked about `str(value)`.
+    Cost: elements without the attribute cost no proxy.
+    """
     return cast("list[_Value]", _attribute(name)(root))
 
 

@@ -11,16 +11,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from scraper.extractors.clutter_names import is_ad_label, is_reading_time, verdict_of
 from scraper.extractors.edges import is_byline
 from scraper.extractors.regions import hides
 from scraper.extractors.text_size import size_of
 from scraper.flow import BLOCK_TAGS, raw_text
+from scraper.html import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from scraper.extractors.clutter_names import Verdict
     from scraper.html import Element
@@ -213,24 +212,25 @@ def _is_share(href: str) -> bool:
 def _named(nodes: Sequence[Element]) -> Iterator[tuple[Element, Verdict]]:
     """The elements strictly inside a body whose class, id, style or tag makes them suspect."""
     for node in nodes:
-        classed: Iterable[Element] = _CLASSED(node)  # type: ignore[assignment]
-        for element in classed:
-            verdict = verdict_of(element.get("class", ""))
-            if verdict != "keep":
-                yield element, verdict
+        yield from _judged(node, "class")
     for node in nodes:
         yield from ((element, "cut") for element in node.iter("nav", "form") if element is not node)
-        told: Iterable[Element] = _TOLD(node)  # type: ignore[assignment]
-        for element in told:
-            verdict = verdict_of(element.get("id") or "")
-            if verdict != "keep" and element.tag not in _HEADING_TAGS:
-                yield element, verdict
-            elif hides(element.get("style") or ""):
+        told = {element: verdict for element, verdict in _judged(node, "id") if element.tag not in _HEADING_TAGS}
+        yield from told.items()
+        for value in values_of("style", node):
+            element = value.getparent()
+            if element is not None and element is not node and element not in told and hides(value):
                 yield element, "hidden"
 
 
-_CLASSED = etree.XPath("descendant::*[@class]")
-_TOLD = etree.XPath("descendant::*[@id or @style]")
+def _judged(node: Element, attribute: str) -> Iterator[tuple[Element, Verdict]]:
+    """The elements strictly inside a node that a name in one of their attributes makes suspect."""
+    for value in values_of(attribute, node):
+        verdict = verdict_of(str(value))
+        if verdict != "keep" and (element := value.getparent()) is not None and element is not node:
+            yield element, verdict
+
+
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 

@@ -279,7 +279,7 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
 def _is_of_modified(said: str, line: Line) -> bool:
     """Whether the words of a line's first date are those of an element that is marked as the last change."""
     return any(
-        _says_modified(node, default=False) and said in line_of(node) for node in line.nodes if node.get("class")
+        said in line_of(node) and _says_modified(node, default=False) for node in line.nodes if node.get("class")
     )
 
 

@@ -19,11 +19,10 @@ _LAZY = (
     "data-lazy-src", "data-src", "data-original", "data-orig-file", "data-lazy", "data-full-url", "data-large-file",
     "data-image", "data-url", "data-echo", "data-hi-res-src", "data-actualsrc", "data-original-src",
 )  # fmt: skip
+_LAZY_MARKS = frozenset(_LAZY[:3])  # these say that `src` is no picture, whatever it holds
 _LAZY_SETS = ("data-lazy-srcset", "data-srcset", "srcset")
-_HOLLOW = re.compile(
-    r"^$|^data:|(?:blank|spacer|placeholder|pixel|transparent|lazy|1x1|grey|loading)[\w.-]*\.(?:gif|png|svg|jpg)",
-    re.IGNORECASE,
-)
+_HOLLOW_WORDS = ("blank", "spacer", "placeholder", "pixel", "transparent", "lazy", "1x1", "grey", "loading")
+_HOLLOW = re.compile(rf"(?:{'|'.join(_HOLLOW_WORDS)})[\w.-]*\.(?:gif|png|svg|jpg)")
 _CAPTION_CLASSES = frozenset(
     """
     wp-caption-text tr-caption caption image-caption imagecaption wp-caption-dd gallery-caption
@@ -67,7 +66,7 @@ def read_pictures(region: Region, base_url: str | None) -> FoundPictures:
 def image_url(node: Element, base_url: str | None) -> str | None:
     """The address of a picture, lazy or not; None where there is none."""
     source = (node.get("src") or "").strip()
-    if _HOLLOW.search(source) or any(name in node.attrib for name in _LAZY[:3]):
+    if _is_hollow(source) or not _LAZY_MARKS.isdisjoint(node.keys()):
         for name in _LAZY:
             value = (node.get(name) or "").strip()
             if value and not value.startswith(("data:", "{", "[")):
@@ -80,6 +79,14 @@ def image_url(node: Element, base_url: str | None) -> str | None:
                     source = largest
                     break
     return join_url(base_url, source) if source and not source.startswith("data:") else None
+
+
+def _is_hollow(source: str) -> bool:
+    """Whether an address is that of a stand-in for a picture that loads later."""
+    if not source or source[:5].lower() == "data:":
+        return True
+    lower = source.lower()
+    return any(word in lower for word in _HOLLOW_WORDS) and _HOLLOW.search(lower) is not None
 
 
 def largest_of(srcset: str) -> str | None:
