@@ -48,7 +48,7 @@ def within_reason(
     instant: Instant, date: FoundDate, language: str | None, *, fetched_at: datetime | None, after: datetime | None
 ) -> Instant:
     """The same reading; or another of its numbers' where that is the only one between its post and its capture."""
-    readings = list(_readings(date, language).values())
+    readings = [] if date.machine else list(_readings(date, language).values())
     if len(readings) < 2:
         return instant
     possible = [one for one in readings if refusal_of(one, fetched_at) is None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.date_fallback import read_fallback
@@ -59,6 +60,7 @@ def parse_date(
     return relative or (read_fallback(text, language) if language else None)
 
 
+@lru_cache(maxsize=16384)
 def _read_words(text: str, language: str | None, order: Order | None) -> Instant | None:
     """The reading in the page's language; then in English, which themes leave untranslated; then in any other."""
     known = language if language and vocabulary_of(language) else None
