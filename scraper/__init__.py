@@ -28,7 +28,7 @@ def extract(
     Shape: comments nested in it, in page order. A capture of plain text is told by `content_type="text/plain"`.
     Units: `fetched_at` is when the bytes were taken, aware; relative dates ("3 days ago") count from it.
     Errors: raises nothing on any bytes.
-    Cost: about three parses of the page; heavy libraries load at the first call.
+    Cost: some parses of the page (`make bench` says how many); heavy libraries load at the first call.
     """
     from scraper.page import extract as extract_page  # noqa: PLC0415 - import scraper stays quick
 
