@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +33,7 @@ def test_ids_are_unique_and_parents_known(found):
     comments, _ = thread_comments(found, "p", [None] * len(found))
     ids = {c.id for c in comments}
     assert len(ids) == len(comments) <= len(found)
-    assert {c.text.strip() for c in comments} >= {f.text.strip() for f in found if f.text.isalnum()}
+    assert {c.text.strip() for c in comments} >= {normalize("NFC", f.text.strip()) for f in found if f.text.isalnum()}
     depth = {c.id: c.depth for c in comments}
     for place, comment in enumerate(comments):
         assert comment.position == place
