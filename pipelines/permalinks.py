@@ -93,7 +93,7 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _host(parts: SplitResult) -> str:
-    host = _CONTROL.sub("", (parts.hostname or "").rstrip("."))
+    host = _CONTROL.sub("", parts.hostname or "").rstrip(".")
     if not host.isascii():
         try:
             host = host.encode("idna").decode("ascii")
