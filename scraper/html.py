@@ -134,9 +134,17 @@ class Document:
         return {}
 
     @cached_property
-    def _attributed(self) -> dict[str, list[Element]]:
-        """Attribute name → the nodes that carry it: one pass in C for each name that is ever asked for."""
+    def _attributed(self) -> dict[str, list[tuple[str, Element]]]:
+        """Attribute name → its values and the nodes that carry them, for the names that were asked for."""
         return {}
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Element]]:
+        """Id → the nodes that carry it."""
+        nodes: dict[str, list[Element]] = {}
+        for value, node in self.attributed("id"):
+            nodes.setdefault(value, []).append(node)
+        return nodes
 
     def select(self, selector: str, within: Element | None = None) -> list[Element]:
         """Nodes that match `tag.class#id[attr=value]` steps parted by spaces (descendants), in document order.
@@ -170,16 +178,25 @@ class Document:
 
     def with_attribute(self, name: str) -> list[Element]:
         """The nodes that carry an attribute, in document order."""
-        nodes = self._attributed.get(name)
-        if nodes is None:
-            nodes = self._attributed[name] = [value.getparent() for value in values_of(name, self.root)]  # type: ignore[misc]
-        return nodes
+        return [node for _, node in self.attributed(name)]
+
+    def attributed(self, name: str) -> list[tuple[str, Element]]:
+        """Every value of an attribute with the node that carries it, in document order.
+
+        Cost: one pass in C for each name that is ever asked for; the nodes without the attribute cost no proxy.
+        """
+        found = self._attributed.get(name)
+        if found is None:
+            found = self._attributed[name] = [
+                (str(value), node) for value in values_of(name, self.root) if (node := value.getparent()) is not None
+            ]
+        return found
 
     def _candidates(self, step: Compound) -> Iterable[Element]:
         if step.classes:
             return self.with_class(step.classes[0])
         if step.node_id:
-            return self.with_attribute("id")
+            return self._by_id.get(step.node_id, ())
         if step.tag and (step.tag != "a" or not step.attributes):
             return self.root.iter(step.tag) if step.is_bare else self.select(step.tag)
         if step.attributes:

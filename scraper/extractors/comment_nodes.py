@@ -50,13 +50,18 @@ _PART_ID = re.compile(
 )
 _PING_LIST = re.compile(r"(?:ping|track)(?:back)?s?[-_]?(?:list|s)?", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
+_PING_INITIALS = frozenset("ptPT")
+_LISTS = frozenset({"ol", "ul"})
+_NONE: frozenset[str] = frozenset()
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
 
 
 @lru_cache(maxsize=8192)
-def _is_container_class(token: str) -> bool:
-    return (bool(_CONTAINER.fullmatch(token)) and not _NO_CONTAINER.fullmatch(token)) or token in _PINGS
+def _named_by(token: str) -> frozenset[str]:
+    """The tags of elements that a class calls a comment, or a list of pingbacks."""
+    is_comment = (_CONTAINER.fullmatch(token) and not _NO_CONTAINER.fullmatch(token)) or token in _PINGS
+    return (_HOLDER_TAGS if is_comment else _NONE) | (_LISTS if _PING_LIST.fullmatch(token) else _NONE)
 
 
 @lru_cache(maxsize=16384)
@@ -120,22 +125,29 @@ def _term_of(node: Element) -> Element | None:
 
 def _named(document: Document, platform: Platform) -> set[Element]:
     """The elements that classes, the platform or microdata call a comment."""
-    named = set(_pings(document))
-    for token in document.class_tokens:
-        if _is_container_class(token):
-            named.update(node for node in document.with_class(token) if node.tag in _HOLDER_TAGS)
+    nodes = [
+        node
+        for token in document.class_tokens
+        if (tags := _named_by(token))
+        for node in document.with_class(token)
+        if node.tag in tags
+    ]
+    lists = [node for node in nodes if node.tag in _LISTS]
+    numbered = document.attributed("id")
+    lists += [node for name, node in numbered if name[:1] in _PING_INITIALS and _names_pings(node, name)]
+    named = set(nodes).difference(lists)
+    named.update(item for node in lists for item in node if item.tag == "li")
     for selector in platform.roles.get("comments", ()):
         named.difference_update(document.select(selector))  # Drupal's `div.comment-wrapper` holds them all
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
-    named.update(node for node in document.with_attribute("itemtype") if _is_microdata(node))
+    named.update(node for kind, node in document.attributed("itemtype") if _is_microdata(node, kind))
     return named
 
 
 def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
     """Elements whose id or name holds a comment's number, with both."""
-    for node in document.with_attribute("id"):
-        name = node.get("id") or ""
+    for name, node in document.attributed("id"):
         if (name[-1:].isdecimal() or len(name) > 20) and (number := comment_number(name)):
             yield node, name, number
     for link in document.root.iter("a"):
@@ -144,18 +156,12 @@ def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
             yield link, name, number
 
 
-def _pings(document: Document) -> Iterator[Element]:
-    """The items of lists that are named for pingbacks."""
-    for node in document.root.iter("ol", "ul"):
-        if not node.keys():
-            continue
-        names = f"{node.get('id') or ''} {node.get('class') or ''}"
-        if len(names) > 3 and any(map(_PING_LIST.fullmatch, names.split())):
-            yield from (item for item in node if item.tag == "li")
+def _names_pings(node: Element, name: str) -> bool:
+    """Whether an id is that of a list of pingbacks."""
+    return node.tag in _LISTS and any(map(_PING_LIST.fullmatch, name.split()))
 
 
-def _is_microdata(node: Element) -> bool:
-    kind = node.get("itemtype") or ""
+def _is_microdata(node: Element, kind: str) -> bool:
     return kind.endswith(("schema.org/Comment", "schema.org/UserComments")) and node.tag in _HOLDER_TAGS
 
 
