@@ -185,20 +185,33 @@ def _curled(name: str | None) -> str | None:
     return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", name) if name else None
 
 
-def _dates(row: dict[str, Any], name: str) -> tuple[FoundDate, ...]:
-    """The instant with the blog's own offset: `date` is its wall clock, `date_gmt` the same moment in UTC."""
-    local, utc = text_in(row, name), text_in(row, f"{name}_gmt")
-    if not utc or utc.startswith("0000"):
-        return stated(local, name)
+def stated_instant(local: str | None, utc: str | None) -> str | None:
+    """The instant with the blog's own offset, of its wall clock and of the same moment in UTC; what there is of both.
+
+    >>> stated_instant("2016-03-05 09:12:00", "2016-03-05 14:12:00"), stated_instant(None, "0000-00-00 00:00:00")
+    ('2016-03-05 09:12:00-05:00', None)
+    """
+    local, utc = _real(local), _real(utc)
+    if utc is None or local is None:
+        return local or (utc and f"{utc}Z")
     try:
-        offset = datetime.fromisoformat(local or "") - datetime.fromisoformat(utc)
+        offset = datetime.fromisoformat(local) - datetime.fromisoformat(utc)
     except (ValueError, TypeError):
-        return stated(f"{utc}Z", name)
+        return local
     minutes = round(offset.total_seconds() / 60)
     if abs(minutes) > 15 * 60:
-        return stated(f"{utc}Z", name)
+        return f"{utc}Z"
     sign = "-" if minutes < 0 else "+"
-    return stated(f"{local}{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}", name)
+    return f"{local}{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _real(date: str | None) -> str | None:
+    """A date; `0000-00-00 00:00:00` is how WordPress' database says that there is none."""
+    return date if date and not date.startswith("0000") else None
+
+
+def _dates(row: dict[str, Any], name: str) -> tuple[FoundDate, ...]:
+    return stated(stated_instant(text_in(row, name), text_in(row, f"{name}_gmt")), name)
 
 
 def _further(capture: Capture, url: str) -> tuple[PageLink, ...]:

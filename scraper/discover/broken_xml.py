@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from codecs import lookup
 from functools import lru_cache, partial
 from html.entities import html5
 
@@ -81,6 +82,21 @@ def decode_text(body: bytes, content_type: str | None = None) -> str:
         except (LookupError, UnicodeError, ValueError):
             continue
     return body.decode("utf-8", "replace")
+
+
+def encoding_of(start: bytes) -> str:
+    """The encoding that the first bytes of an XML document name, for what is decoded piece by piece; else UTF-8."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if start.startswith((b"<\x00", b"\x00<")):
+        return "utf-16-le" if start[0] else "utf-16-be"
+    declared = _DECLARED.search(start, 0, 1000)
+    name = _superset(declared[1].decode("ascii")) if declared and not start.startswith(b"\xef\xbb\xbf") else "utf-8"
+    try:
+        name = lookup(name).name
+    except LookupError:
+        return "utf-8-sig"
+    return "utf-8-sig" if name.startswith(("utf-8", "utf-16")) else name
 
 
 @lru_cache(maxsize=256)

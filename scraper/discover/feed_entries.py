@@ -58,10 +58,10 @@ class _Fields:
     reply_to: str | None = None
 
 
-def read_entry(item: Element, base: str | None) -> FoundEntry | None:
-    """A post's entry, or None where it names no address."""
+def read_entry(item: Element, base: str | None, url: str | None = None) -> FoundEntry | None:
+    """A post's entry, or None where it names no address and no `url` is known beside it."""
     found = _read_fields(item, base)
-    url = found.source_link or found.link or (found.guid if _is_address(found.guid) else None)
+    url = found.source_link or found.link or (found.guid if _is_address(found.guid) else None) or url
     if url is None:
         return None
     name, html = _body(found)

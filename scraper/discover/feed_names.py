@@ -21,6 +21,10 @@ _NAMESPACES = (
     ("opensearch", "opensearch"),
     ("google.com/g/2005", "gd"),
     ("blogger", "blogger"),
+    ("purl.org/atom/app", "app"),
+    ("w3.org/2007/app", "app"),
+    ("/excerpt/", "excerpt"),
+    ("wordpress.org/export/", "wp"),
     ("w3.org/1999/xhtml", "xhtml"),
     ("22-rdf-syntax-ns", "rdf"),
 )

@@ -1,0 +1,1 @@
+"""From what platforms export, a stream of bytes, to posts as found."""
