@@ -12,7 +12,7 @@ Refusal = Literal["no permalink", "before --since", "empty"]
 
 def is_stub(post: Post) -> bool:
     """Whether nothing is known of a post but its comments: an API lists those of static pages, too."""
-    by_list = post.sources.get("comments") in ("api", "feed")
+    by_list = post.sources.get("comments") in ("api", "feed", "import")
     return by_list and not (post.title or post.text or post.html or post.published or post.images)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from exports.post import Post, Precision
+    from exports.post import Comment, Post, Precision
     from pipelines.dates import Reading
     from pipelines.found import FoundEntry
 
@@ -78,11 +78,11 @@ def _better_date(post: Post, entry: FoundEntry, name: str, fetched_at: datetime 
     if not candidates or entry.source == "sitemap":
         return {}
     reading = resolve_dates(candidates, language=post.language, fetched_at=fetched_at)
-    return dated(name, reading) if reading and _improves(post, name, reading) else {}
+    return dated(name, reading) if reading and improves(post, name, reading) else {}
 
 
-def _improves(post: Post, name: str, reading: Reading) -> bool:
-    """Whether a list's date says more than the page's, and does not contradict it."""
+def improves(post: Post | Comment, name: str, reading: Reading) -> bool:
+    """Whether a list's date (`reading`) says more than the page's, and does not contradict it."""
     own = getattr(post, name)
     if own is None:
         return True

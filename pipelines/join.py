@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipelines.join_told import SOURCE, in_order_of_time, is_told, join_told_comments, with_told_date
 from pipelines.seal import seal_post
 from pipelines.thread_order import in_thread_order
 from pipelines.threads import join_comments
@@ -12,7 +13,7 @@ from pipelines.threads import join_comments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from exports.post import Post
+    from exports.post import Comment, Post
     from pipelines.kept import Kept
 
 T = TypeVar("T")
@@ -29,13 +30,15 @@ def join_parts(parts: Sequence[Kept]) -> Post:
     if not parts:
         raise ValueError("a post has at least one part")
     ordered = sorted(parts, key=_rank)
-    from_api = any(kept.post.sources.get("comments") == "api" for kept in ordered)
-    if len(ordered) == 1 and not from_api:
+    by_date = any(kept.post.sources.get("comments") in ("api", SOURCE) for kept in ordered)
+    if len(ordered) == 1 and not by_date:
         return ordered[0].post
-    comments = join_comments([(kept.comment_page, kept.post.comments) for kept in ordered])
+    told = [kept for kept in ordered if is_told(kept)]
+    comments = _comments([kept for kept in ordered if not is_told(kept)], told)
     bodies = _bodies(ordered)
     post = ordered[0].post
-    first = {name: _first_stated(ordered, name) for name in ("title", "authors", "language", "categories", "tags")}
+    first = {name: _first_stated(ordered, name) for name in ("title", "authors", "categories", "tags")}
+    first["language"] = _first_stated(ordered[: len(ordered) - len(told)] or ordered, "language")  # the blog's setting
     joined = replace(
         post,
         **first,
@@ -48,17 +51,39 @@ def join_parts(parts: Sequence[Kept]) -> Post:
         list_items=_chained(body.list_items for body in bodies),
         links=_chained(body.links for body in bodies),
         images=_chained(body.images for body in bodies),
-        comments=in_thread_order(comments) if from_api else comments,
+        comments=in_thread_order(comments) if by_date else comments,
         comments_declared=max((k.post.comments_declared or 0 for k in ordered), default=0) or post.comments_declared,
         aliases=tuple(dict.fromkeys(_chained(kept.post.aliases for kept in ordered))),
         sources={key: value for kept in reversed(ordered) for key, value in kept.post.sources.items()},
     )
-    return seal_post(joined)
+    return seal_post(_with_told_dates(joined, told) if len(told) < len(ordered) else joined)
 
 
-def _rank(kept: Kept) -> tuple[int, int, str]:
-    """The post's own address first, then body pages, then comment pages by number; a digest breaks ties."""
-    return kept.part, -1 if kept.comment_page is None else kept.comment_page, kept.post.content_sha256 or ""
+def _with_told_dates(post: Post, told: Sequence[Kept]) -> Post:
+    """The post of the blog's own pages with its dates as exactly as an export states them."""
+    for kept in told:
+        for name in ("published", "modified"):
+            exact = with_told_date(post, kept.post, name)
+            if exact is not post:
+                post = replace(exact, sources={**exact.sources, name: SOURCE})
+    return post
+
+
+def _comments(own: Sequence[Kept], told: Sequence[Kept]) -> tuple[Comment, ...]:
+    """The comments of all parts as one thread: those of the blog's own pages first, and an export's joined to them."""
+    comments = join_comments([(kept.comment_page, kept.post.comments) for kept in own])
+    if not told:
+        return comments
+    post_id = (own or told)[0].post.post_id
+    known = in_order_of_time({comment.id: comment for kept in told for comment in kept.post.comments}.values())
+    joined = join_told_comments(comments, known)
+    return join_comments([(None, [replace(comment, post_id=post_id) for comment in joined])])
+
+
+def _rank(kept: Kept) -> tuple[bool, int, int, str]:
+    """The post's own address first, then body pages, then comment pages by number; exports last. Digests break ties."""
+    page = -1 if kept.comment_page is None else kept.comment_page
+    return is_told(kept), kept.part, page, kept.post.content_sha256 or ""
 
 
 def _bodies(ordered: Sequence[Kept]) -> list[Post]:
@@ -68,11 +93,12 @@ def _bodies(ordered: Sequence[Kept]) -> list[Post]:
         known = best.get(kept.part)
         if known is None or _body_rank(kept) > _body_rank(known):
             best[kept.part] = kept
-    return [best[part].post for part in sorted(best)]
+    bodies = [best[part] for part in sorted(best)]
+    return [kept.post for kept in (bodies[:1] if is_told(bodies[0]) else bodies)]  # an export has the whole in one
 
 
-def _body_rank(kept: Kept) -> tuple[bool, bool, int]:
-    return bool(kept.post.blocks), kept.comment_page is None, len(kept.post.text)
+def _body_rank(kept: Kept) -> tuple[bool, bool, bool, int]:
+    return bool(kept.post.blocks), not is_told(kept), kept.comment_page is None, len(kept.post.text)
 
 
 def _first_stated(ordered: Sequence[Kept], name: str) -> Any:

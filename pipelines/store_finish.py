@@ -104,9 +104,10 @@ def _joined(store: Store) -> Iterator[Post]:
 
 
 def _with_stable_id(store: Store, post: Post) -> Post:
-    """The post under the id by which it was first known; one that has moved keeps it."""
-    moved = store.changes.moved_from(permalink_key(post.url or ""))
-    known = store.records.id_of(old for old, _ in moved)
+    """The post under the id by which it was first known; one that has moved, or is spelled otherwise now, keeps it."""
+    key = permalink_key(post.url or "")
+    moved = store.changes.moved_from(key)
+    known = store.records.id_of(old for old, _ in moved) or store.records.id_at(key)
     if known is None or known == post.post_id:
         return post
     comments = tuple(replace(comment, post_id=known) for comment in post.comments)

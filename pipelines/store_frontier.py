@@ -33,7 +33,8 @@ WHERE NOT EXISTS (SELECT 1 FROM promises WHERE source = 'sitemap' AND permalink 
 AND NOT EXISTS (SELECT 1 FROM promises WHERE source = 'api' AND permalink = p.permalink)
 """
 _GIVEN = """
-SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ? LIMIT 1
+SELECT 1 FROM promises JOIN parts USING (permalink) WHERE promises.source = 'api' AND permalink = ?
+AND parts.url NOT GLOB 'import:*' LIMIT 1
 """
 _RAISE = """
 UPDATE requests SET priority = ?2, role = ?3, extras = ?4, state = 'pending', reason = NULL

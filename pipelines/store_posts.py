@@ -64,10 +64,14 @@ class PostTables:
         return row[0] if row else None
 
     def replace_page(self, permalink: str, url: str, kept: Kept) -> None:
-        """Drop what other addresses said on the page of a post that this one now gives: an API's list of before."""
+        """Drop what other addresses said on the page of a post that this one now gives: an API's list of before.
+
+        What an export told stays: it is no page, and nobody tells it again.
+        """
         if kept.post.text or kept.post.title:
             self._db.execute(
-                "DELETE FROM parts WHERE permalink = ? AND url <> ? AND json_extract(kept, '$.part') = ? "
+                "DELETE FROM parts WHERE permalink = ? AND url <> ? AND url NOT GLOB 'import:*' "
+                "AND json_extract(kept, '$.part') = ? "
                 "AND json_extract(kept, '$.comment_page') IS ? "
                 "AND (json_extract(kept, '$.post.text') <> '' OR json_extract(kept, '$.post.title') IS NOT NULL)",
                 (permalink, url, kept.part, kept.comment_page),
@@ -80,6 +84,11 @@ class PostTables:
             if row is not None:
                 return str(row[0])
         return None
+
+    def id_at(self, permalink: str) -> str | None:
+        """The id of the post that lies at an address now."""
+        row = self._db.execute("SELECT min(post_id) FROM posts WHERE permalink = ?", (permalink,)).fetchone()
+        return row[0] if row else None
 
     def places(self) -> list[tuple[str, str]]:
         """(permalink, address) of every part."""
@@ -104,6 +113,11 @@ class PostTables:
                 if self._db.execute("INSERT OR IGNORE INTO hints VALUES (?, ?, ?, ?)", row).rowcount:
                     new.add(key)
         return new
+
+    def parts_at(self, permalink: str) -> dict[str, Kept]:
+        """The parts of one post by the addresses that gave them."""
+        rows = self._db.execute("SELECT url, kept FROM parts WHERE permalink = ? ORDER BY url", (permalink,))
+        return {url: _kept_of_json(kept) for url, kept in rows}
 
     def all_parts(self) -> Iterator[tuple[str, list[Kept]]]:
         """(permalink, its parts) in the order of permalinks: the same however the crawl went."""
@@ -154,6 +168,18 @@ class PostTables:
                 record_to_json(post),
             ),
         )
+
+    def history_of(self, post_id: str) -> list[Post]:
+        """Every version of a post, in order."""
+        rows = self._db.execute("SELECT record FROM versions WHERE post_id = ? ORDER BY version", (post_id,))
+        return [post_of_json(record) for (record,) in rows]
+
+    def replace_history(self, post_id: str, versions: Sequence[Post]) -> None:
+        """Other versions of a post; the last is the current one. Its addresses of before stay known."""
+        for table in ("versions", "posts"):
+            self._db.execute(f"DELETE FROM {table} WHERE post_id = ?", (post_id,))  # noqa: S608 - names above
+        for version in versions:
+            self.keep_version(version)
 
     def forget(self, post_ids: Sequence[str]) -> None:
         """Posts that turned out to be another's alias, or none."""

@@ -152,10 +152,10 @@ def _parents(
     for at in kept:
         comment, level = found[at], found[at].level
         parent = by_anchor.get(comment.reply_to) if comment.reply_to else None
-        if parent is None and comment.source == "api":
+        if parent is None and comment.source in ("api", "import"):
             parent = (
                 comment.reply_to
-            )  # an API parts the comments of one post: `join_comments` knows whether it is there
+            )  # APIs and exports part the comments of one post: `join_comments` knows whether it is there
         missing += comment.reply_to is not None and parent is None
         if level is not None:
             while open_levels and open_levels[-1][0] >= level:
