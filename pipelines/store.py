@@ -13,9 +13,10 @@ from exports.errors import ArchiveBroken, ArchiveError
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_frontier import FrontierTable
+from pipelines.store_merge_tables import MergeTables
 from pipelines.store_posts import PostTables
 from pipelines.store_refresh import RefreshTables
-from pipelines.store_schema import lock_archive, open_state
+from pipelines.store_schema import hold_archive, lock_archive, open_state
 from pipelines.store_snapshots import SnapshotTable
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Store:
         self.records = PostTables(db)
         self.changes = RefreshTables(db)
         self.snapshots = SnapshotTable(db)
+        self.merges = MergeTables(db)
         self.is_refreshed = False  # what is asked for again may replace what is known
         self._db = db
         self._lock = lock
@@ -168,6 +170,10 @@ class Store:
             "INSERT INTO tally VALUES (?, ?) ON CONFLICT (what) DO UPDATE SET times = times + excluded.times", rows
         )
 
+    def count_kept(self, *, is_new: bool) -> None:
+        """Count a part that did not come with an outcome. The caller holds the transaction."""
+        self._count(Counter(found=1, kept=int(is_new), known=int(not is_new)))
+
     def meta(self, key: str) -> str | None:
         """A remembered word about the archive (`blog_url`), or None."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -178,9 +184,18 @@ class Store:
         with self.transaction():
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def forget_problems(self, url: str, place: str) -> None:
+        """What was odd about a source that is now read anew."""
+        with self.transaction():
+            self._db.execute("DELETE FROM problems WHERE url = ? AND place = ?", (url, place))
+
     def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Rows for figures and reports; nothing outside this package changes anything by it."""
-        return self._db.execute(sql, values).fetchall()
+        return list(self.rows(sql, *values))
+
+    def rows(self, sql: str, *values: object) -> Iterator[tuple[object, ...]]:
+        """The same, one at a time: for tables that may be large."""
+        yield from self._db.execute(sql, values)
 
     def close(self) -> None:
         """Commit what waits and give the archive free."""
@@ -205,6 +220,19 @@ class Store:
         if isinstance(exc, sqlite3.OperationalError):
             return ArchiveError(f"{self.folder}: {exc}")
         return ArchiveBroken(f"{self.folder}: {exc}")
+
+
+def open_other(folder: Path) -> Store:
+    """An archive to be read whole: nothing in it is changed, and no run may change it meanwhile.
+
+    Errors: ArchiveLocked where a run holds it; ArchiveBroken where it is none of ours.
+    """
+    db = open_state(folder, read_only=True)
+    try:
+        return Store(folder, db, hold_archive(folder))
+    except BaseException:
+        db.close()
+        raise
 
 
 def open_store(folder: Path, *, read_only: bool = False) -> Store:

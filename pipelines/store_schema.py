@@ -172,6 +172,8 @@ def _check_or_make(db: sqlite3.Connection, folder: Path, *, read_only: bool) -> 
         raise ArchiveBroken(f"{folder} was written by a later blogarchive", mend="update blogarchive")
     if read_only:
         db.execute("PRAGMA query_only = ON")
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'versions'").fetchone():
+            raise ArchiveBroken(f"{folder / STATE_FILE} is no archive of blogarchive")
         return
     db.execute("PRAGMA journal_mode = WAL")
     # FULL: in WAL mode only this makes a commit outlive a power cut. It costs one fsync a commit, and commits are
@@ -192,9 +194,26 @@ def lock_archive(folder: Path) -> int:
         descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as exc:
         raise ArchiveError(f"{folder}: {exc.strerror or exc}") from exc
+    _flock(descriptor, folder, fcntl.LOCK_EX)
+    return descriptor
+
+
+def hold_archive(folder: Path) -> int | None:
+    """A lock that lets others read an archive and nobody write it, held as `lock_archive`'s is; nothing is written.
+
+    Errors: ArchiveLocked where a run holds it. None where no run ever did.
+    """
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        descriptor = os.open(folder / LOCK_FILE, os.O_RDONLY)
+    except OSError:
+        return None
+    _flock(descriptor, folder, fcntl.LOCK_SH)
+    return descriptor
+
+
+def _flock(descriptor: int, folder: Path, how: int) -> None:
+    try:
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except OSError as exc:
         os.close(descriptor)
         raise ArchiveLocked(f"another run holds {folder}", mend="wait for it, or end it") from exc
-    return descriptor
