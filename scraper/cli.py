@@ -22,10 +22,12 @@ from scraper.cli_options import (
     FOLDER,
     MOMENT,
     PLACE,
+    SOURCE,
     fetching_options,
     selecting_options,
     set_up_log,
     shared_options,
+    writing_options,
 )
 from scraper.progress import open_progress
 
@@ -170,6 +172,25 @@ def extract(sources: tuple[str, ...], verbosity: int, **options: Any) -> int:
 
     with_bar = open_progress("extract", unit="pages", verbosity=verbosity)
     return run_extract(sources, progress=with_bar, **options)
+
+
+@blogarchive.command("import")
+@click.argument("folder", type=FOLDER)
+@click.argument("sources", nargs=-1, required=True, type=SOURCE)
+@click.option("--blog", type=ADDRESS, help="The blog's address, where its export does not state it (Google Takeout).")
+@writing_options
+@shared_options
+def import_(folder: Path, sources: tuple[Path, ...], verbosity: int, **options: Any) -> int:
+    """Bring exports of a blog, or other archives, into the archive FOLDER, made if it is not there.
+
+    SOURCES are WordPress' exports (.xml, .xml.gz, a zip or folder of them), Blogger's backups, its folder or zip of
+    Google Takeout, and folders of other archives. Importing again changes nothing.
+    """
+    set_up_log(verbosity)
+    from scraper.commands.import_ import run_import  # noqa: PLC0415
+
+    with_bar = open_progress("import", unit="items", verbosity=verbosity)
+    return run_import(folder, sources, progress=with_bar, **options)
 
 
 @blogarchive.command()

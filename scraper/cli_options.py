@@ -92,6 +92,18 @@ ADDRESS = Address()
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 PLACE = click.Path(path_type=Path)
+SOURCE = click.Path(exists=True, path_type=Path)
+
+
+_FORMATS = click.option(
+    "--format",
+    "formats",
+    type=DATASET_FORMATS,
+    default="jsonl,parquet",
+    show_default=True,
+    help="Of the dataset, parted by commas.",
+)
+_SUMMARY = click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done.")
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -148,20 +160,18 @@ def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _with_options(
         command,
         click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host."),
-        click.option(
-            "--format",
-            "formats",
-            type=DATASET_FORMATS,
-            default="jsonl,parquet",
-            show_default=True,
-            help="Of the dataset, parted by commas.",
-        ),
+        _FORMATS,
         click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent."),
         click.option("--user-agent", help="Name yourself otherwise."),
         click.option("--contact", help="Your address or page, for the blog's owner: sent with each request."),
         click.option("--insecure", is_flag=True, help="Do not verify certificates; each capture says so."),
-        click.option("--json", "json_summary", is_flag=True, help="One line of JSON on stdout when all is done."),
+        _SUMMARY,
     )
+
+
+def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What a command that only fills an archive writes."""
+    return _with_options(command, _FORMATS, _SUMMARY)
 
 
 def _with_options(

@@ -15,6 +15,7 @@ from exports.report import write_report
 from pipelines.store import open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
+from scraper.commands.changes import changes_since, versions_of
 from scraper.commands.crawl import (
     DONE,
     INTERRUPTED,
@@ -34,9 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipelines.store import Store
+    from scraper.commands.changes import Versions
     from scraper.progress import Progress
-
-Versions = dict[str, tuple[int, str | None]]  # post_id: version, removed_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def run_refresh(
         record = partial(open_recording_of, settings, contact) if warc else no_recording
         arguments = {"url": _home_of(store), "store": store, "recheck": recheck, "progress": progress}
         job = Job(store, record(folder), arguments, "scraper.spiders.refresh.RefreshSpider")
-        before, asked = _versions(store), _asked(store)
+        before, asked = versions_of(store), _asked(store)
         with progress:
             run_spiders(settings, [job])
             if ending_of(job) == "shutdown":
@@ -103,21 +103,14 @@ def _home_of(store: Store) -> str:
     return str(rows[0][0])
 
 
-def _versions(store: Store) -> Versions:
-    rows = store.query("SELECT post_id, version, removed_at FROM posts")
-    return {str(post): (int(str(version)), str(at) if at else None) for post, version, at in rows}
-
-
 def _asked(store: Store) -> int:
     return int(str(store.query("SELECT count(*) FROM captures")[0][0]))
 
 
 def _news(store: Store, before: Versions, asked: int) -> News:
-    after, figures = _versions(store), figures_of(store)
+    changes, figures = changes_since(store, before), figures_of(store)
     return News(
-        new=len(after.keys() - before.keys()),
-        changed=sum(before[post][0] < version for post, (version, _) in after.items() if post in before),
-        removed=sum(at is not None and before.get(post, (0, None))[1] is None for post, (_, at) in after.items()),
+        **asdict(changes),
         posts=figures.posts,
         comments=figures.comments,
         requests=_asked(store) - asked,
