@@ -40,6 +40,7 @@ _PREFIXES = tuple(
     gh-post-upgrade posts-nav post-nav wprm-recipe-jump wprm-recipe-print wprm-recipe-snippet jump-to-recipe
     tasty-recipes-jump tasty-recipes-print follow-me follow-us follow-box back-to-top wp-polls yuzo you-may-also
     you-might-also recommended-post recommended-article more-from prev-next pager-nav wp-pagenavi leserfeedback
+    wprm-call-to-action
     """.split()  # noqa: SIM905 - a page of quotes reads worse
 )
 _NAMES = _words(

@@ -20,12 +20,11 @@ from scraper.extractors.comment_words import (
     BADGE,
     EDGE,
     SAYS,
-    TIME_SPAN,
     date_span,
     is_date_text,
     is_moderation,
+    states_time,
 )
-from scraper.extractors.date_shapes import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,7 +159,7 @@ def _extend_date(territory: Territory, best: Piece) -> None:
     marked = best.mark is not None and best.mark.role == DATE
     says_more = span is not None and len(text) - (span[1] - span[0]) > 3 and (not marked or announces(text[: span[0]]))
     best.label = BYLINE if says_more else DATE
-    if span and TIME_SPAN.search(plain_digits(text)):
+    if span and states_time(text):
         return
     for step in (1, -1):
         near = at + step
@@ -175,5 +174,5 @@ def _extend_date(territory: Territory, best: Piece) -> None:
             if piece.label or piece.marked(TEXT) or not is_date_text(words):
                 break
             piece.label = DATE
-            if TIME_SPAN.search(plain_digits(words)):
+            if states_time(words):
                 return

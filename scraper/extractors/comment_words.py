@@ -126,6 +126,7 @@ _RELATIVE_SIGNS = (
     *("今天", "刚刚", "어제", "오늘"),
 )
 TIME_SPAN = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(_NUMERIC)
 _DAY_MONTH_SPAN = re.compile(rf"(?:{_DAY_MONTH})(?:[^\d\n]{{0,12}}?(?:{_TIME}))?", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d)?")
 _HAS_DIGIT = re.compile(r"\d")
@@ -150,6 +151,15 @@ def date_span(text: str) -> tuple[int, int] | None:
     if match is None and has_digit and len(plain) < 60:
         match = _DAY_MONTH_SPAN.search(plain)
     return match.span() if match else None
+
+
+def states_time(text: str) -> bool:
+    """Whether a text states a time of day, and not only a date with dots.
+
+    >>> states_time("17.07, 2011 @"), states_time("17.07, 2011 @ 13:04")
+    (False, True)
+    """
+    return TIME_SPAN.search(_NUMERIC_DATE.sub(" ", plain_digits(text))) is not None
 
 
 def is_machine_date(text: str | None) -> bool:

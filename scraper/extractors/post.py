@@ -27,6 +27,8 @@ def read_post(document: Document, platform: Platform, head: Head | None = None) 
     body = find_body(document, platform, title_node=metadata.title_node, thread_nodes=thread.nodes)
     if body is None and metadata.title is None:
         return None
+    if metadata.embedded is not None:
+        thread = thread.with_stated_dates(metadata.embedded.comments)
     find_frame(document, platform, metadata, body, thread)
     dates = find_datestamps(document, platform, metadata, body, thread)
     content = read_content(document, body) if body is not None else Content()

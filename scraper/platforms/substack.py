@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import orjson
 
 from exports.post import Author
-from pipelines.found import FoundDate, FoundPost
+from pipelines.found import FoundComment, FoundDate, FoundPost
 from scraper.model.platform import Platform
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.model.platform import PageTree, Roles
 
 # Two forms occur: `window._preloads = {…}` and `window._preloads = JSON.parse("…")`.
@@ -52,7 +54,8 @@ class Substack(Platform):
 
     def read_embedded(self, page: PageTree) -> FoundPost | None:
         """`_preloads.post`: the instant, the byline, the number of comments."""
-        post = _preloaded(page).get("post")
+        state = _preloaded(page)
+        post = state.get("post")
         if not isinstance(post, dict):
             return None
         people = [one for one in post.get("publishedBylines") or () if isinstance(one, dict) and one.get("name")]
@@ -68,7 +71,16 @@ class Substack(Platform):
             ),
             comments_declared=count if isinstance(count, int) else None,
             native_id=str(post["id"]) if post.get("id") else None,
+            comments=tuple(_comments(state.get("comments"))),
         )
+
+
+def _comments(rows: object) -> Iterator[FoundComment]:
+    """The instants of the comments that the page shows with relative dates, or with the day alone."""
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("body"), str) and isinstance(row.get("date"), str):
+            date = FoundDate(row["date"], "_preloads.comments.date", machine=True)
+            yield FoundComment(row["body"], author=row.get("name"), dates=(date,), source="embedded")
 
 
 def _profile(person: dict[str, Any]) -> str | None:

@@ -330,6 +330,12 @@ def test_the_zone_of_a_long_date_is_kept():
     assert thread_of(DASBLOG + FORM).comments[0].dates[-1].text == "23. April 2005 12:01:00 UTC+02:00"
 
 
+def test_a_time_behind_a_date_with_dots():
+    entry = "<li id='comment-{n}'><p>Words of {name}.</p><p><cite>Comment by {name} &#8212; 17.07, 2011 @ <a href='#comment-{n}'>13:0{n}</a></cite></p></li>"
+    found = thread_of(f"<ol>{entry.format(n=1, name='Ann')}{entry.format(n=2, name='Bob')}</ol>").comments
+    assert [c.dates[-1].text for c in found] == ["17.07, 2011 13:01", "17.07, 2011 13:02"]
+
+
 def test_a_name_before_fc2s_edit_link():
     entry = '<div class="cm_body" id="comment3{n}"><p>Words of {name}.</p><ul><li>2009/12/2{n} 09:05:00 |</li><li>{name} #-[ 編集 ]</li></ul></div>'
     found = thread_of(entry.format(n=1, name="Ann Lee") + entry.format(n=2, name="Bob Ray")).comments
