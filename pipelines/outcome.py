@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pipelines.checks import Refusal
     from pipelines.found import FoundEntry, FoundPost, Problem
     from pipelines.kept import Kept
-    from pipelines.store_snapshots import SnapshotRow
 
 # pending: to be tried again; skipped: no longer worth asking for, unless it is named with better reason
 State = Literal["done", "failed", "refused", "skipped", "pending"]
 TallyRow = tuple[str, int, int, int, int]  # name, pages, barren, idle, posts
+SnapshotRow = tuple[str, str, str, int | None, str]  # key of the address, timestamp, address, status, digest
 
 
 @dataclass(frozen=True, slots=True)

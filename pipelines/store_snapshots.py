@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-SnapshotRow = tuple[str, str, str, int | None, str]  # key of the address, timestamp, address, status, digest
+    from pipelines.outcome import SnapshotRow
 
 # The same bytes at so many addresses are a parked domain, a consent page or an error that says 200, and no post.
 _SHARED = 4

@@ -218,7 +218,7 @@ def _takes_comments(document: Document) -> bool:
     """
     if split_url(document.url).path.strip("/").count("/") < 1:
         return False
-    return any(_COMMENT_ID.fullmatch(node.get("id") or "") for node in document.with_attribute("id"))
+    return any(_COMMENT_ID.fullmatch(value) for value, _ in document.attributed("id"))
 
 
 def _is_locked(document: Document) -> bool:

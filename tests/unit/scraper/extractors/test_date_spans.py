@@ -34,27 +34,23 @@ _DAYS = [
 ]
 
 
+def moments(of_post: str, of_comment: str, language: str) -> list[datetime]:
+    """What the reader of a post's lines and that of a comment's find, read as dates."""
+    said, span = date_in(of_post), date_span(of_comment)
+    assert said is not None
+    assert span is not None
+    found = [parse_date(words, language=language) for words in (said, of_comment[slice(*span)])]
+    return [one.at for one in found if one is not None]
+
+
 @pytest.mark.parametrize(("language", "line"), _LINES, ids=[line for _, line in _LINES])
 def test_a_line_in_any_script_gives_its_moment(language: str, line: str) -> None:
     """Month, digits and half of the day may be in any script; both readers of lines find the whole of it."""
-    said = date_in(f"Ann | {line} |")
-    span = date_span(line)
-    assert said is not None
-    assert span is not None
-    for words in (said, line[slice(*span)]):
-        found = parse_date(words, language=language)
-        assert found is not None
-        assert found.at == _AT
+    assert moments(f"Ann | {line} |", line, language) == [_AT, _AT]
 
 
 @pytest.mark.parametrize(("language", "line"), _DAYS, ids=[line for _, line in _DAYS])
 def test_vowel_signs_are_part_of_a_month(language: str, line: str) -> None:
     """The marks of Indian scripts and Thai are no letters to a pattern, and still part of a word; mu is no sign."""
-    said = date_in(line)
-    span = date_span(line)
-    assert said is not None
-    assert span is not None
-    for words in (said, line[slice(*span)]):
-        found = parse_date(words, language=language)
-        assert found is not None
-        assert (found.at.day, found.at.year) == (_AT.day, _AT.year)
+    days = [(at.day, at.year) for at in moments(line, line, language)]
+    assert days == [(_AT.day, _AT.year)] * 2
