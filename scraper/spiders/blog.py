@@ -22,6 +22,7 @@ from scraper.fetch.robots import StayOut
 from scraper.page import read_page
 from scraper.spiders.answers import Answers
 from scraper.spiders.policy import Policy
+from scraper.spiders.silence import Silence, is_beside
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -81,6 +82,7 @@ class BlogSpider(scrapy.Spider):
             via=self._route(),
             since=self.since,
         )
+        self.silence = Silence()
         self.error: Exception | None = None
         self.enough = False  # nothing more is to be asked for; what is under way ends
         self._exhausted = asyncio.Event()
@@ -145,6 +147,7 @@ class BlogSpider(scrapy.Spider):
         if self.enough:  # it was on its way when the limit was reached: it waits for the next run
             yield Outcome(leased.id, leased.url, "pending", "there was enough before it came")
             return
+        self.silence.answered(leased)
         capture = self.capture_of(response)
         yield self._held(leased, self.answers.read(leased, capture, self.policy))
 
@@ -155,11 +158,15 @@ class BlogSpider(scrapy.Spider):
     def no_answer(self, failure: Failure) -> Iterator[Outcome]:
         """The outcome of a request that nobody answered, or that was not made."""
         leased: Leased = failure.request.meta["leased"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, StayOut):
+        self.silence.unanswered(leased)
+        if isinstance(failure.value, StayOut) and not is_beside(leased):
             self.fail(FetchError(str(failure.value), mend="try again later: the archive resumes"))
             yield Outcome(leased.id, leased.url, "pending", str(failure.value))
-        else:
-            yield self._held(leased, self.answers.failed(leased, failure.value))
+            return
+        outcome = self.answers.failed(leased, failure.value)
+        if outcome.state == "pending" and self.silence.reason(leased):
+            outcome = Outcome(leased.id, leased.url, "failed", outcome.reason)
+        yield self._held(leased, outcome)
 
     def _held(self, leased: Leased, outcome: Outcome) -> Outcome:
         """Have the scheduler wait before a request is tried again."""

@@ -87,9 +87,10 @@ class StoreScheduler:
         """The most wanted request that is still worth making."""
         frontier = self._store.frontier
         while (leased := frontier.lease(held=self._held)) is not None:
-            reason = self._spider.policy.refusal(leased)
-            if reason is not None:
+            if (reason := self._spider.policy.refusal(leased)) is not None:
                 frontier.settle(leased.id, "skipped", reason)
+            elif (reason := self._spider.silence.reason(leased)) is not None:
+                frontier.settle(leased.id, "failed", reason)
             elif self._spider.policy.must_wait(leased, frontier.under_way(besides=leased.id)):
                 frontier.give_back(leased.id)
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,3 +62,26 @@ def test_a_page_that_stays_broken_is_given_up_with_its_tries(tmp_path: Path) -> 
         assert crawl(server.url, tmp_path / "archive").returncode == 3
         assert server.count(broken) == 1, "what the server says is gone is not asked for again"
     assert len(posts_of(tmp_path / "archive")) == 2
+
+
+def test_a_comment_service_that_is_gone_is_given_up_once_and_not_for_each_post(tmp_path: Path) -> None:
+    site = BlogSite(BlogPlan(posts=POSTS, comments=0))
+    talk = (
+        b'<script data-isso="//talk.invalid/" src="//talk.invalid/js/embed.min.js"></script><section id="isso-thread">'
+    )
+
+    def answer(asked: Asked) -> Answer:
+        answer = site.answer(asked)
+        if asked.path not in site.blog.by_path:
+            return answer
+        return replace(answer, body=answer.body.replace(b"</body>", talk + b"</section></body>"))
+
+    with BlogServer(answer) as server:
+        done = crawl(server.url, tmp_path / "archive")
+    assert done.returncode == 3, done.stderr
+    assert len(posts_of(tmp_path / "archive")) == POSTS
+    with open_store(tmp_path / "archive", read_only=True) as store:
+        failures = figures_of(store).failures
+    assert len(failures) == POSTS
+    assert all("talk.invalid" in failure.url for failure in failures)
+    assert sum(failure.tries for failure in failures) <= 4 * POSTS  # a request of the blog is tried seven times
