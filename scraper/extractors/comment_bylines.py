@@ -49,7 +49,8 @@ def _repeated(territories: Sequence[Territory]) -> frozenset[str]:
         return frozenset()
     counts: Counter[str] = Counter()
     for territory in territories:
-        counts.update({p.text.strip() for p in territory.pieces if len(p.text) < 60})
+        texts = {p.text.strip() for p in territory.pieces if len(p.text) < 60}
+        counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
     return frozenset(text for text, n in counts.items() if n >= 0.6 * len(territories))
 
 

@@ -13,7 +13,7 @@ AUTHOR, DATE, TEXT, CUT = "author", "date", "text", "cut"
 
 _COMMENT = (
     r"(?:comments?|comentarios?|comentários?|commentaires?|komment?ar[ey]?|kommentare?|cmts?|responses?|reply"
-    r"|replies|reactie|reaction|wpd|wc|dsq|message|post|entry|box)"
+    r"|replies|reactie|reaction|wpd|wc|dsq|commento|message|post|entry|box)"
 )
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -22,7 +22,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:.*[-_])?(?:avatar|gravatar|userpic|badge|badges|says|said-word|respond|actions?|tools?"
             r"|controls?|buttons?|btn|votes?|vot(?:e|ing)"
             r"|karma|likes?|liked|rating-links|share|sharing|edit|edit-?link|delete|flag|report|moderation|awaiting"
-            r"|toggle|toggler|collapse|expand|counter|number|num|index|screen-reader-text|sr-only"
+            r"|toggle|toggler|collapse|expand|counter|scores?|number|num|index|screen-reader-text|sr-only"
             r"|visually-hidden|visuallyhidden"
             r"|assistive-text|form|replybox(?:-single)?|reply-?link|reply-to-link|item-control|blog-admin|icon"
             r"|permalink-icon"
@@ -35,7 +35,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         AUTHOR,
         re.compile(
-            rf"fn|nick(?:name)?|ljuser|(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
+            rf"fn|nick(?:name)?|ljuser|(?:[a-z]+[-_]+(?=comment))?(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
             rf"|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
             r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text|style))?|(?:p|u)-author"
             r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
@@ -47,7 +47,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:{_COMMENT}[-_]*){{0,3}}(?:date|dates|time|datetime|date-?time|timestamp|time-?stamp|published"
             rf"|posted|posted-?on|postdate|when|created|fecha|datum|age|timeago|time-ago|timendate)"
-            r"(?:[-_]?(?:link|time|info|meta|ago|posted|style))?|dt-published|.*[-_](?:date|time|timestamp|datetime)",
+            r"(?:[-_]?(?:link|time|info|meta|ago|posted|style))?|dt-published|.*[-_](?:date|time|timestamp|datetime|timeago|time-ago)",
             re.IGNORECASE,
         ),
     ),

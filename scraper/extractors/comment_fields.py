@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
+from scraper.extractors.comment_answers import answer_line, answered_author
 from scraper.extractors.comment_bylines import label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_labels import BYLINE
@@ -25,10 +26,11 @@ from scraper.extractors.comment_words import (
     date_span,
     is_machine_date,
 )
+from scraper.extractors.keys import key_of
 from scraper.html import join_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from exports.post import CommentKind
     from scraper.extractors.comment_holder import Holder
@@ -61,8 +63,21 @@ def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundCo
     stops = {node for holder in holders for node in holder.nodes}
     territories = [_territory_of(holder, stops) for holder in holders]
     label_bylines(territories)
+    authors = _authors_by_anchor(holders, territories)
     found = zip(holders, territories, find_places(holders), strict=True)
-    return [_read(holder, territory, place, document) for holder, territory, place in found]
+    return [_read(holder, territory, place, document, authors) for holder, territory, place in found]
+
+
+def _authors_by_anchor(holders: Sequence[Holder], territories: Sequence[Territory]) -> dict[str, str]:
+    """The key of each author's name by every anchor of the comment; empty where no link leads to a comment."""
+    anchors = {anchor: at for at, holder in enumerate(holders) for anchor in holder.anchors}
+    linked = {
+        anchor
+        for holder, territory in zip(holders, territories, strict=True)
+        for link in territory.links
+        if (anchor := fragment(link)) in anchors and anchor not in holder.anchors
+    }
+    return {anchor: key_of(_author(territories[anchors[anchor]])[0] or "") for anchor in linked}
 
 
 def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
@@ -74,9 +89,11 @@ def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
     return territory
 
 
-def _read(holder: Holder, territory: Territory, place: Place, document: Document) -> FoundComment:
+def _read(
+    holder: Holder, territory: Territory, place: Place, document: Document, authors: Mapping[str, str]
+) -> FoundComment:
     pieces = _without_subject(trim(text_pieces(territory)))
-    answered = reply_line(pieces)
+    answered = reply_line(pieces) or (answer_line(pieces, holder.anchors, authors) if authors else None)
     if answered:
         pieces = pieces[answered[0] :]
     text = plain_text(pieces)
@@ -84,6 +101,7 @@ def _read(holder: Holder, territory: Territory, place: Place, document: Document
     permalink = _permalink(territory, document)
     kind, author = _kind(holder, author, text, territory, is_pings=place.is_pings)
     reply_to = answered[1] if answered else _reply_to(territory, holder)
+    reply_to = reply_to or answered_author(territory, holder.anchors, authors)
     return FoundComment(
         text=text,
         html=markup(territory, pieces),

@@ -18,6 +18,7 @@ _LEVEL = re.compile(
 )
 _ATTRIBUTES = ("data-depth", "data-level", "data-indent", "data-nest-level", "aria-level")
 _INDENTED = re.compile(r"(?:^|[\s_-])(?:indent|indented|children|replies)(?=$|[\s_-])", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?P<of>.*\d)[-_.]\d{1,3}")
 _MARGIN = re.compile(
     r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:0(?:px)?\s+0(?:px)?\s+0(?:px)?\s+)?(\d+(?:\.\d+)?)(px|em|rem|%|pt)?\s*(?:;|$)",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
         return {h: nested[h] if (level := stated[h]) is None else level - min(known) for h in holders}
     if any(nested.values()):
         return nested
-    return _nested(holders) if _nest_by_wrappers(holders) else _indented(holders)
+    return _nested(holders) if _nest_by_wrappers(holders) or _nest_by_ids(holders) else _indented(holders)
 
 
 def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
@@ -60,6 +61,17 @@ def _nest_by_wrappers(holders: Sequence[Holder]) -> bool:
             outer = outer.getparent()
         if outer is not None and outer.tag == wrapper.tag and crowded.isdisjoint((outer, wrapper)):
             holder.above, found = heads[outer], True
+    return found
+
+
+def _nest_by_ids(holders: Sequence[Holder]) -> bool:
+    """Sets whom each answers where its id continues the other's: `comment2`, then `comment2-1` (Minimal Mistakes)."""
+    known = {holder.anchor: holder for holder in holders if holder.anchor}
+    found = False
+    for anchor, holder in known.items():
+        match = _CONTINUED.fullmatch(anchor)
+        if match and match["of"] in known:
+            holder.above, found = known[match["of"]], True
     return found
 
 

@@ -36,8 +36,8 @@ _NO_CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[a-z]{1,12}[-_]+|id|a(?=comment)){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response"
-    r"|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40})|(?P<short>c|r|t|f"
+    r"(?:[a-z]{1,12}(?:\d\d)?[-_]+|id|a(?=comment)){0,3}(?:(?:comment|commentaire|kommentar|comentario|commento|cmt|komment|response"
+    r"|reply|forum|ljcmt|reaktion|reactie|isso)[-_]?(?P<n>\d{1,24}|(?<=[-_])[0-9a-f]{12,40}|(?<=[-_])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?P<short>c|r|t|f"
     r"|msg|note)[-_]?(?P<m>\d{1,24}))(?:[-_]\d{1,3})?",
     re.IGNORECASE,
 )

@@ -176,7 +176,7 @@ class _Walk:
                 node, mark, link = above.pop()
             else:
                 tag = at.tag
-                if tag in _SILENT or not isinstance(tag, str) or at in others:
+                if (tag in _SILENT and not _is_named(at)) or not isinstance(tag, str) or at in others:
                     self._leave_out(at)
                 else:
                     own_mark, own_link = self._enter(at, tag, mark, link)
@@ -234,6 +234,11 @@ class _Walk:
     def _border(self) -> None:
         self.line += 1
         self.block += 1
+
+
+def _is_named(node: Element) -> bool:
+    """Whether a button prints an author: Remark42's opens what else that reader wrote."""
+    return node.tag == "button" and role_of_class(node.get("class") or "") == AUTHOR
 
 
 def _role(node: Element, tag: str, names: Sequence[str | bytes]) -> tuple[str | None, bool]:

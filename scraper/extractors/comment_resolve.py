@@ -28,7 +28,7 @@ def resolve_holders(nodes: Sequence[Element], known: Names, unsure: set[Element]
     for node in nodes:
         kids.setdefault(above[node], []).append(node)
     signs = _Signs(chosen)
-    leads = _leads(nodes, kids)
+    leads = _leads(nodes, kids, known)
     holders: dict[Element, Holder | None] = {}
     result: list[Holder] = []
     for node in nodes:
@@ -119,13 +119,13 @@ def _same_comment(owner: Holder, node: Element, known: Names, leads: dict[Elemen
     return not (signs.are_whole(owner.top, *owner.absorbed) and signs.has(node, first))
 
 
-def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]]) -> dict[Element, Element]:
-    """For an element with marked ones inside, the innermost of the first ones: the comment that it opens with."""
+def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]], known: Names) -> dict[Element, Element]:
+    """For an element with marked ones inside, the comment that it opens with: the first numbered one, or innermost."""
     leads: dict[Element, Element] = {}
     for node in reversed(nodes):
         if kids.get(node):
             first = kids[node][0]
-            leads[node] = leads.get(first, first)
+            leads[node] = first if first in known.numbers else leads.get(first, first)
     return leads
 
 

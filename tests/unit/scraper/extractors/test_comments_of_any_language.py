@@ -1,0 +1,107 @@
+"""Comments whose frame no word list knows: what stands alike in all of them, and what links from one to another."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extractors.comments import find_thread
+from scraper.html import read_html
+from scraper.model.platform import Platform
+
+BODY = f"<h1>Leipä</h1><div><p>{'Taikina lepää vielä tunnin ajan. ' * 12}</p></div>"
+SAID = ("Kiitos paljon tästä!", "Kokeilin rukiilla, ja siitä tuli tiili.", "Uunini nousee vain 220 asteeseen.")
+
+
+def rows(section: str) -> list[tuple[str | None, str | None, str]]:
+    page = f"<html><body>{BODY}<div id='comments'>{section}</div></body></html>"
+    thread = find_thread(read_html(page, url="https://blog.example/leipa/"), Platform())
+    at = {comment.anchor: comment.author for comment in thread.comments if comment.anchor}
+    return [(c.author, at.get(c.reply_to or ""), c.text) for c in thread.comments]
+
+
+B2EVOLUTION = """<div class="bComment comment" id="c{n}8"><div class="bCommentTitle">Kommentti: {by}</div>
+<div class="bCommentText"><p>{text}</p></div><div class="bCommentSmallPrint">16.01.08 @ 09:1{n}</div></div>"""
+
+
+def test_the_words_round_every_name_are_no_part_of_it_even_where_one_is_a_link() -> None:
+    names = ("Ann [Vieras]", "Bo Ek [Vieras]", '<a href="/?author=1"><strong>tore</strong></a> [Jäsen]')
+    section = "".join(
+        B2EVOLUTION.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(names, SAID, strict=True))
+    )
+    assert [author for author, _, _ in rows(f"<h4>Kommentit:</h4>{section}")] == ["Ann", "Bo Ek", "tore"]
+
+
+DOTCLEAR = (
+    """<dt id="c{n}"><a href="#c{n}">{n}.</a> luni 8 noiembrie 2010, 12:0{n} de {by}</dt><dd><p>{text}</p></dd>"""
+)
+
+
+def test_a_short_word_before_the_names_without_a_link_is_none_of_them() -> None:
+    names = ("ana", '<a href="http://b.example/" rel="nofollow">Bo Ek</a>', "Radu C.")
+    section = "".join(
+        DOTCLEAR.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(names, SAID, strict=True), 1)
+    )
+    assert [author for author, _, _ in rows(f"<dl>{section}</dl>")] == ["ana", "Bo Ek", "Radu C."]
+
+
+LINKED = """<div class="comment" id="comment-{n}"><div class="comment-author">{by}</div>
+<time datetime="2021-11-07T19:0{n}:00+02:00">7.11.2021</time><div class="comment-content">{answers}<p>{text}</p></div></div>"""
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        '<p>у відповідь на <a href="#comment-1">Оксана</a></p>',
+        '<p><a href="https://blog.example/leipa/#comment-1">Оксана</a>への</p>',
+        '<a class="comment__link-to-parent" href="#comment-1"></a>',
+    ],
+)
+def test_a_link_to_another_comment_by_its_authors_name_is_an_answer(answers: str) -> None:
+    section = LINKED.format(n=1, by="Оксана", answers="", text=SAID[0])
+    section += LINKED.format(n=2, by="Тарас", answers=answers, text=SAID[1])
+    assert rows(section) == [("Оксана", None, SAID[0]), ("Тарас", "Оксана", SAID[1])]
+
+
+def test_a_link_to_another_comment_in_other_words_is_none() -> None:
+    section = LINKED.format(n=1, by="Оксана", answers="", text=SAID[0])
+    section += LINKED.format(n=2, by="Тарас", answers='<p><a href="#comment-1">вище</a></p>', text=SAID[1])
+    assert [parent for _, parent, _ in rows(section)] == [None, None]
+
+
+COMMENTO = """<div id="commento-comment-card-{n}f" class="commento-card"><div class="commento-header">
+<div class="commento-avatar">A</div><div class="commento-name">{by}</div><div class="commento-subtitle">
+<div class="commento-score">0 pistettä</div><div class="commento-timeago" title="Tue Jan 21 2020 09:01:00 GMT+0200">3 v.
+</div></div></div><div><div class="commento-body"><p>{text}</p></div></div><div class="commento-card-children">{below}
+</div></div>"""
+REMARK = """<div class="root__thread thread" role="listitem"><article class="comment thread__comment"
+id="remark42__comment-{n}f3c1a2b-77de-4c1b-9a55-0a1b2c3d4e5f"><div class="comment__info"><button class="comment__avatar">
+<img src="/a.png"></button><button class="comment__username">{by}</button><a class="comment__time" href="#x">3 Feb 2021</a>
+</div><div class="comment__body"><div class="comment__text raw-content"><p>{text}</p></div><div class="comment__actions">
+<button class="comment__action">Vastaa</button></div></div></article>{below}</div>"""
+STATICMAN = """<article id="comment{n}" class="js-comment comment" itemprop="comment"><h3 class="comment__author">
+<span itemprop="name">{by}</span></h3><p class="comment__date"><time datetime="2019-09-02T09:01:00+00:00">2. syyskuuta 2019
+</time></p><div itemprop="text"><p>{text}</p></div></article>{below}"""
+
+
+@pytest.mark.parametrize(("one", "ids"), [(COMMENTO, "123"), (REMARK, "123"), (STATICMAN, ("1", "1-1", "2"))])
+def test_comment_services_that_were_rendered_into_the_page(one: str, ids: tuple[str, ...]) -> None:
+    reply = one.format(n=ids[1], by="Bo", text=SAID[1], below="")
+    section = one.format(n=ids[0], by="Ann", text=SAID[0], below=reply)
+    section += one.format(n=ids[2], by="Cleo", text=SAID[2], below="")
+    assert rows(section) == [
+        ("Ann", None, SAID[0]),
+        ("Bo", "Ann" if one != COMMENTO else None, SAID[1]),
+        ("Cleo", None, SAID[2]),
+    ]
+
+
+NEVE = """<li class="comment" id="comment-item-{n}"><article id="comment-{n}"><div class="comment-author vcard">
+<span class="fn">{by}</span><time datetime="2020-10-03T09:0{n}:00+03:00">3.10.</time></div><div class="nv-comment-content
+comment"><p>{text}</p></div></article>{below}</li>"""
+
+
+def test_replies_stay_below_the_one_they_answer_where_the_item_has_no_number_of_its_own() -> None:
+    last = NEVE.format(n=3, by="Cleo", text=SAID[2], below="")
+    middle = NEVE.format(n=2, by="Bo", text=SAID[1], below=f"<ol class='children'>{last}</ol>")
+    first = NEVE.format(n=1, by="Ann", text=SAID[0], below=f"<ol class='children'>{middle}</ol>")
+    assert [parent for _, parent, _ in rows(f"<ol>{first}</ol>")] == [None, "Ann", "Bo"]
