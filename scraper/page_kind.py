@@ -50,7 +50,9 @@ _STATIC_SLUG = re.compile(
     r"colophon|now|uses|links|blogroll|archives?|sitemap|a-propos|mentions-legales|contacto|acerca(?:-de)?|sobre|chi-sono|contatti|over(?:-mij)?|om)(?:\.\w+)?/?$",
     re.IGNORECASE,
 )  # fmt: skip
+_FRONT = re.compile(r"^/?(?:index\.\w+)?$|/page/?\d+/?$")  # the front page, and the further pages of any list
 _NOT_ENTRIES = frozenset(("comments", "side", "related"))
+_NO_TIME = "0001-01-01"  # Hugo's, for a page without a date
 _MOST = 200  # entries looked at
 _COMMENT_ID = re.compile(r"(?:li-|div-)?(?:comment|cmt|ljcmt|commentaire|kommentar|comentario)[-_]?\d+")
 _LOGIN, _LOGIN_PAGE = 400, 1200  # characters in paragraphs, and outside links: with fewer a page is but its login form
@@ -71,8 +73,8 @@ def _evidence(document: Document, head: Head, platform: Platform, status: int) -
     told = _by_platform(document, platform) or _by_body_class(document)
     yield told if told == "list" else None
     address = _by_address(document, platform)
-    if told is None and address in {"list", "static"} and not _is_stated_post(head) and not _takes_comments(document):
-        yield address
+    if told is None and address in {"list", "static"} and not _takes_comments(document):
+        yield address if _is_believed(address, document, head) else None
     yield "other" if _is_locked(document) else None
     yield told
     if _NOT_FOUND.search(head.title or "") and not _is_stated_post(head) and not _entries(document):
@@ -80,6 +82,19 @@ def _evidence(document: Document, head: Head, platform: Platform, status: int) -
     yield _by_json_ld(head)
     yield _by_entries(document)
     yield "post" if address == "post" or _is_stated_post(head) else None
+
+
+def _is_believed(address: PageKind, document: Document, head: Head) -> bool:
+    """Whether the address of a list or a static page is believed, whatever the head states of its post.
+
+    Hexo gives every static page an `article:published_time` (its file's), Hugo an `og:type` of article; some themes a
+    BlogPosting to each page and list. What then speaks for the address is `og:type`, or the blog's own menu.
+    """
+    if not _is_stated_post(head):
+        return True
+    if address == "static":
+        return _is_no_article(head) or _is_in_menu(document)
+    return _is_no_article(head) and _FRONT.search(split_url(document.url).path) is not None
 
 
 def part_of(document: Document, platform: Platform) -> int:
@@ -94,7 +109,7 @@ def part_of(document: Document, platform: Platform) -> int:
         return int(query[1])
     if path and int(path[2]) > 1:
         whole = role_of_target(path[1] + "/", platform)
-        if _prints_parts(document) or (whole == "post" and _links_to(document, path[1])):
+        if _prints_parts(document) or (whole == "post" and any(True for _ in _links_to(document, path[1]))):
             return int(path[2])
     return 1
 
@@ -106,13 +121,13 @@ def _prints_parts(document: Document) -> bool:
     )
 
 
-def _links_to(document: Document, path: str) -> bool:
+def _links_to(document: Document, path: str) -> Iterator[Element]:
+    """The links that lead to a path of the page's host."""
     wanted = path.rstrip("/")
-    return any(
-        split_url(node.get("href") or "").path.rstrip("/") == wanted
-        for node in document.root.iter("a")
-        if (node.get("href") or "").rstrip("/").endswith(wanted[-20:])
-    )
+    for node in document.root.iter("a"):
+        href = (node.get("href") or "").rstrip("/")
+        if href.endswith(wanted[-20:]) and split_url(href).path.rstrip("/") == wanted:
+            yield node
 
 
 def _by_platform(document: Document, platform: Platform) -> PageKind | None:
@@ -151,9 +166,27 @@ def _by_address(document: Document, platform: Platform) -> PageKind | None:
 
 def _is_stated_post(head: Head) -> bool:
     """Whether Open Graph or JSON-LD call the page an article."""
-    if (head.content("og:type") or "").lower() in {"article", "blog_post", "tumblr-feed:entry", "og:article"}:
+    if _open_graph_type(head) in {"article", "blog_post", "tumblr-feed:entry", "og:article"}:
         return True
-    return bool(head.content("article:published_time")) or _by_json_ld(head) == "post"
+    published = head.content("article:published_time")
+    return bool(published and not published.startswith(_NO_TIME)) or _by_json_ld(head) == "post"
+
+
+def _is_no_article(head: Head) -> bool:
+    """Whether Open Graph calls the page something else than an article."""
+    return _open_graph_type(head) in {"website", "blog", "profile"}
+
+
+def _open_graph_type(head: Head) -> str:
+    return (head.content("og:type") or "").lower()
+
+
+def _is_in_menu(document: Document) -> bool:
+    """Whether a menu of the page leads to the page itself."""
+    path = split_url(document.url).path
+    return any(
+        any(own_region(above) == "nav" for above in _below_body(node)) for node in _links_to(document, path.rstrip("/"))
+    )
 
 
 def _by_json_ld(head: Head) -> PageKind | None:

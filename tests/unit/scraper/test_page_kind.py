@@ -11,6 +11,10 @@ from scraper.page import read_page
 PROSE = "<p>" + "The three ducks left the pond at dusk, and nobody saw which way they went. " * 6 + "</p>"
 POST = f"<h1>Three ducks</h1>{PROSE}"
 ENTRY = '<article class="hentry"><h2><a rel="bookmark" href="/p{n}/">Post {n}</a></h2>' + PROSE + "</article>"
+MENU = '<nav><a href="/">Home</a> <a href="/about/">About</a></nav>'
+DATED = '<meta property="article:published_time" content="2019-05-03">'
+WEBSITE = '<meta property="og:type" content="website">'
+POSTING = '<script type="application/ld+json">{"@type": "BlogPosting", "headline": "Three ducks"}</script>'
 LIST = "".join(ENTRY.format(n=n) for n in range(5))
 
 
@@ -37,7 +41,15 @@ CASES = [
     ("a post about 404", {"body": POST, "head": '<title>404 ducks</title><meta property="og:type" content="article">'}, "post"),
     ("an error", {"body": POST, "status": 500}, "other"),
     ("About", {"body": POST, "url": "https://blog.example/about/"}, "static"),
-    ("a dated About", {"body": POST, "url": "https://blog.example/about/", "head": '<meta property="article:published_time" content="2019-05-03">'}, "post"),
+    ("a dated About", {"body": POST, "url": "https://blog.example/about/", "head": DATED}, "post"),
+    ("a dated About that is no article", {"body": POST, "url": "https://blog.example/about/", "head": WEBSITE + DATED}, "static"),
+    ("an About that Hugo dates", {"body": POST, "url": "https://blog.example/about/", "head": DATED.replace("2019-05-03", "0001-01-01T00:00:00+00:00")}, "static"),
+    ("a dated About in the menu", {"body": MENU + POST, "url": "https://blog.example/about/", "head": DATED}, "static"),
+    ("a dated About among other posts", {"body": POST + MENU.replace("nav", "div"), "url": "https://blog.example/about/", "head": DATED}, "post"),
+    ("a post that calls itself a website", {"body": POST, "head": WEBSITE + DATED}, "post"),
+    ("a post below an address like a list's, called a website", {"body": POST, "url": "https://blog.example/topics/pond/ducks/", "head": WEBSITE + POSTING}, "post"),
+    ("a front page with a posting's data", {"body": LIST, "url": "https://blog.example/", "head": WEBSITE + POSTING}, "list"),
+    ("an older page of it", {"body": LIST, "url": "https://blog.example/page/2/", "head": WEBSITE + POSTING}, "list"),
     (
         "a post with a list of others below it",
         {"body": f'<article class="hentry"><h1>Three ducks</h1>{PROSE * 9}</article>' + ENTRY.format(n=1) + ENTRY.format(n=2)},
