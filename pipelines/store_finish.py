@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from exports.dataset import open_dataset
-from pipelines.checks import is_stub
-from pipelines.fill import fill_post
-from pipelines.join import join_parts
-from pipelines.permalinks import permalink_key
-from pipelines.settle import gather_evidence, settle_post
+from pipelines.store_runs import gather_run, runs_of, settle_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from exports.post import Post
     from pipelines.settle import Evidence
     from pipelines.store import Store
+    from pipelines.store_runs import Run
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +28,30 @@ class Written:
     comments: int
 
 
-def finish_posts(store: Store) -> None:
+class Mapped(Protocol):
+    """Applies a function to items as `map` does, their order kept; it may do so in other processes."""
+
+    def __call__(self, work: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
+        """The answers, one for each item."""
+
+
+def finish_posts(store: Store, mapped: Mapped = map) -> None:
     """Every post of the archive as its parts, the lists and the whole blog's dates say it; a change is a new version.
 
-    Shape: the order in which pages were fetched changes nothing. One transaction: a kill leaves the versions of before.
-    Cost: two passes over the posts, one record in memory at a time.
+    Shape: the order in which pages were fetched changes nothing, nor does it matter who does the work. One
+        transaction: a kill leaves the versions of before.
+    Cost: two passes over the posts, some of them in memory at a time.
     """
     with store.transaction():
         store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
-    evidence = _evidence(store)
+    store.settle(now=True)  # from here on the posts are read by others, and none of them sees what waits
+    runs, evidence = _gathered(store, mapped)
     with store.transaction():
         left = store.records.post_ids() - _keep_removed(store)
-        removed = store.changes.gone()
-        for post in _joined(store):
-            if permalink_key(post.url or "") in removed:
-                continue
-            settled = _with_stable_id(store, settle_post(post, evidence[_host_of(post)]))
-            store.records.keep_version(_as_version(store, settled))
-            left.discard(settled.post_id)
+        for rows in mapped(settle_run, (run.knowing(evidence) for run in runs)):
+            for row in rows:
+                store.records.keep_row(row)
+                left.discard(row.post_id)
         store.records.forget(sorted(left))
     store.settle(now=True)
 
@@ -64,17 +68,19 @@ def _keep_removed(store: Store) -> set[str]:
     return ids
 
 
-def _evidence(store: Store) -> dict[str, Evidence]:
-    """What the dates of each host tell: a crawl has one, the web archives that `extract` reads may have many."""
+def _gathered(store: Store, mapped: Mapped) -> tuple[list[Run], dict[str, Evidence]]:
+    """The archive in runs, and what the dates of each host tell.
+
+    A crawl has one host, the web archives that `extract` reads may have many.
+    """
+    runs = list(runs_of(store))
+    known: list[Run] = []
     evidence: dict[str, Evidence] = {}
-    for host, posts in groupby(_joined(store), key=_host_of):
-        gathered = gather_evidence(posts)
-        evidence[host] = evidence[host] + gathered if host in evidence else gathered
-    return evidence
-
-
-def _host_of(post: Post) -> str:
-    return permalink_key(post.url or "").partition("/")[0]
+    for run, gathered in zip(runs, mapped(gather_run, runs), strict=True):
+        known.append(replace(run, hosts=tuple(gathered)))
+        for host, told in gathered.items():
+            evidence[host] = evidence[host] + told if host in evidence else told
+    return known, evidence
 
 
 def write_dataset(store: Store, formats: Sequence[str]) -> Written:
@@ -87,38 +93,3 @@ def write_dataset(store: Store, formats: Sequence[str]) -> Written:
         for post in store.records.posts():
             dataset.write(post)
     return Written(dataset.posts, dataset.comments)
-
-
-def _joined(store: Store) -> Iterator[Post]:
-    """Each post of the archive, whole, its dates still as each page says."""
-    for permalink, parts in store.records.all_parts():
-        post = join_parts(parts)
-        if is_stub(post):
-            continue
-        moved = store.changes.moved_from(permalink)
-        post = replace(post, aliases=tuple(dict.fromkeys([*post.aliases, *(url for _, url in moved)])))
-        keys = dict.fromkeys([permalink, *map(permalink_key, post.aliases)])
-        filled = fill_post(post, store.records.hints_of(keys))
-        taken = [at for kept in parts if (at := kept.post.fetched_at)]
-        yield replace(filled, fetched_at=max(taken, default=None), last_seen=max(taken, default=None))
-
-
-def _with_stable_id(store: Store, post: Post) -> Post:
-    """The post under the id by which it was first known; one that has moved, or is spelled otherwise now, keeps it."""
-    key = permalink_key(post.url or "")
-    moved = store.changes.moved_from(key)
-    known = store.records.id_of(old for old, _ in moved) or store.records.id_at(key)
-    if known is None or known == post.post_id:
-        return post
-    comments = tuple(replace(comment, post_id=known) for comment in post.comments)
-    return replace(post, post_id=known, comments=comments)
-
-
-def _as_version(store: Store, post: Post) -> Post:
-    """The post with its number: that of before where nothing it says has changed."""
-    known = store.records.known(post.post_id)
-    if known is None:
-        return replace(post, first_seen=post.last_seen)
-    same = known.content_sha256 == post.content_sha256
-    first = datetime.fromisoformat(known.first_seen) if known.first_seen else post.last_seen
-    return replace(post, version=known.version if same else known.version + 1, first_seen=first)

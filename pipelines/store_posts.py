@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import orjson
-
 from exports.jsonl import post_of_json, record_to_json
-from exports.post import Author
-from exports.tables import post_of_row
-from pipelines.found import FoundDate, FoundEntry, Problem
-from pipelines.kept import Kept
+from pipelines.kept_json import entry_of_json, entry_to_json, kept_of_json, kept_to_json
 from pipelines.permalinks import permalink_key
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from exports.post import Post
+    from pipelines.found import FoundEntry
+    from pipelines.kept import Kept
 
 _UPSERT_POST = """
 INSERT INTO posts VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -38,22 +37,59 @@ class Known:
     first_seen: str | None
 
 
-class PostTables:
-    """The tables `parts`, `hints`, `posts` and `versions`. The caller holds the transaction.
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a post as the tables hold it."""
 
-    `permalinks` counts the posts of which a part is held.
-    """
+    post: tuple[str, str, int, str | None, str | None, str | None]
+    version: tuple[str, int, str, str | None, int, bytes]
+    addresses: tuple[str, ...]
+
+    @property
+    def post_id(self) -> str:
+        """Of the post."""
+        return self.post[0]
+
+
+def version_row(post: Post) -> VersionRow:
+    """A post as rows; another process may make them for the one that writes."""
+    published, first, last, removed = map(_written, (post.published, post.first_seen, post.last_seen, post.removed_at))
+    key = permalink_key(post.url) if post.url else post.post_id
+    digest = post.content_sha256 or ""
+    return VersionRow(
+        (post.post_id, key, post.version, first, last, removed),
+        (post.post_id, post.version, digest, published, len(post.comments), record_to_json(post)),
+        tuple(dict.fromkeys([key, *map(permalink_key, post.aliases)])),
+    )
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.isoformat() if at is not None else None
+
+
+class PostTables:
+    """The tables `parts`, `hints`, `posts` and `versions`. The caller holds the transaction."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.permalinks: int = db.execute("SELECT count(DISTINCT permalink) FROM parts").fetchone()[0]
+
+    @cached_property
+    def permalinks(self) -> int:
+        """How many posts there are of which a part is held: counted once, and then kept up."""
+        count: int = self._db.execute("SELECT count(DISTINCT permalink) FROM parts").fetchone()[0]
+        return count
 
     def keep_part(self, permalink: str, url: str, kept: Kept) -> bool:
         """One page of a post, in place of what that address held before; whether the permalink is new."""
+        known = self.permalinks
         new = self._db.execute("SELECT 1 FROM parts WHERE permalink = ? LIMIT 1", (permalink,)).fetchone() is None
-        self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", (permalink, url, _kept_to_json(kept)))
-        self.permalinks += new
+        self.keep_json(permalink, url, kept_to_json(kept))
+        self.permalinks = known + new
         return new
+
+    def keep_json(self, permalink: str, url: str, kept: bytes) -> None:
+        """The same of a page that is JSON already, where nobody counts."""
+        self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", (permalink, url, kept))
 
     def digest_of(self, permalink: str, url: str) -> str | None:
         """The digest of what a part said, or None."""
@@ -100,13 +136,13 @@ class PostTables:
         if row is None:
             raise KeyError(url)
         self._db.execute("DELETE FROM parts WHERE permalink = ? AND url = ?", (permalink, url))
-        return _kept_of_json(row[0])
+        return kept_of_json(row[0])
 
     def keep_hints(self, entries: Iterable[FoundEntry]) -> set[str]:
         """What a list says of posts, each thing once; the permalinks of which it says something new."""
         new = set()
         for entry in entries:
-            value = orjson.dumps(entry)
+            value = entry_to_json(entry)
             digest = sha256(value).hexdigest()[:16]
             for key in {permalink_key(entry.url), *map(permalink_key, entry.aliases)}:
                 row = (key, entry.source, digest, value)
@@ -117,20 +153,26 @@ class PostTables:
     def parts_at(self, permalink: str) -> dict[str, Kept]:
         """The parts of one post by the addresses that gave them."""
         rows = self._db.execute("SELECT url, kept FROM parts WHERE permalink = ? ORDER BY url", (permalink,))
-        return {url: _kept_of_json(kept) for url, kept in rows}
+        return {url: kept_of_json(kept) for url, kept in rows}
 
-    def all_parts(self) -> Iterator[tuple[str, list[Kept]]]:
-        """(permalink, its parts) in the order of permalinks: the same however the crawl went."""
-        rows = self._db.execute("SELECT permalink, kept FROM parts ORDER BY permalink, url")
+    def parts_sizes(self) -> Iterator[tuple[str, int]]:
+        """(permalink, bytes of its parts) in the order of permalinks."""
+        yield from self._db.execute("SELECT permalink, sum(length(kept)) FROM parts GROUP BY permalink ORDER BY 1")
+
+    def parts_between(self, first: str, last: str) -> Iterator[tuple[str, list[Kept]]]:
+        """(permalink, its parts) in the order of permalinks, the last included."""
+        rows = self._db.execute(
+            "SELECT permalink, kept FROM parts WHERE permalink BETWEEN ? AND ? ORDER BY permalink, url", (first, last)
+        )
         for permalink, group in groupby(rows, key=itemgetter(0)):
-            yield permalink, [_kept_of_json(kept) for _, kept in group]
+            yield permalink, [kept_of_json(kept) for _, kept in group]
 
     def hints_of(self, permalinks: Iterable[str]) -> list[FoundEntry]:
         """What lists say of a post under any of its addresses."""
         found: dict[str, bytes] = {}
         for permalink in permalinks:
             found.update(self._db.execute("SELECT digest, entry FROM hints WHERE permalink = ?", (permalink,)))
-        return [_entry_of_json(found[digest]) for digest in sorted(found)]
+        return [entry_of_json(found[digest]) for digest in sorted(found)]
 
     def known(self, post_id: str) -> Known | None:
         """The current version of a post, or None."""
@@ -152,22 +194,15 @@ class PostTables:
 
     def keep_version(self, post: Post) -> None:
         """A version of a post, which is now the current one; the same version again takes its place."""
-        first, last, removed = (at and at.isoformat() for at in (post.first_seen, post.last_seen, post.removed_at))
-        key = permalink_key(post.url) if post.url else post.post_id
-        self._db.execute(_UPSERT_POST, (post.post_id, key, post.version, first, last, removed))
-        addresses = {(address, post.post_id) for address in (key, *map(permalink_key, post.aliases))}
-        self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", addresses)
-        self._db.execute(
-            "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                post.post_id,
-                post.version,
-                post.content_sha256 or "",
-                post.published and post.published.isoformat(),
-                len(post.comments),
-                record_to_json(post),
-            ),
+        self.keep_row(version_row(post))
+
+    def keep_row(self, row: VersionRow) -> None:
+        """The same of a version that is a row already."""
+        self._db.execute(_UPSERT_POST, row.post)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO addresses VALUES (?, ?)", [(one, row.post_id) for one in row.addresses]
         )
+        self._db.execute("INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)", row.version)
 
     def history_of(self, post_id: str) -> list[Post]:
         """Every version of a post, in order."""
@@ -196,30 +231,14 @@ class PostTables:
 
         Cost: one record in memory at a time.
         """
+        yield from map(post_of_json, self.records(history=history))
+
+    def records(self, *, history: bool = False) -> Iterator[bytes]:
+        """The same as JSON."""
         current = "" if history else "AND v.version = p.version"
         rows = self._db.execute(
             f"SELECT v.record FROM posts p JOIN versions v ON v.post_id = p.post_id {current} "  # noqa: S608 - fixed text
             "ORDER BY v.published IS NULL, v.published, p.permalink, v.version"
         )
         for (record,) in rows:
-            yield post_of_json(record)
-
-
-def _kept_to_json(kept: Kept) -> bytes:
-    return orjson.dumps(kept, option=orjson.OPT_UTC_Z)
-
-
-def _kept_of_json(value: bytes) -> Kept:
-    row = orjson.loads(value)
-    problems = tuple(Problem(**problem) for problem in row["problems"])
-    return Kept(post_of_row(row["post"]), row["part"], row["comment_page"], problems)
-
-
-def _entry_of_json(value: bytes) -> FoundEntry:
-    row = orjson.loads(value)
-    row["authors"] = tuple(Author(**author) for author in row["authors"])
-    for name in ("published", "modified"):
-        row[name] = tuple(FoundDate(**date) for date in row[name])
-    for name in ("categories", "tags", "aliases"):
-        row[name] = tuple(row[name])
-    return FoundEntry(**row)
+            yield record

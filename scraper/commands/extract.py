@@ -6,13 +6,13 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import orjson
 
 from exports.dataset import format_of, open_file, open_whole
 from exports.errors import UsageError
-from exports.jsonl import JsonLinesWriter, post_of_json
+from exports.jsonl import post_of_json
 from scraper.commands.extract_blogs import open_blogs
 from scraper.commands.extract_inputs import find_items, holds_many
 from scraper.commands.extract_pages import Answer, name_of, read_alone, read_part
@@ -22,11 +22,14 @@ from scraper.processes import Died, map_in_processes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from exports.dataset import Dataset
     from scraper.commands.extract_pages import Item
     from scraper.progress import Progress
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 DONE, SOME_UNREADABLE = 0, 3
+_PRELOAD = "scraper.commands.extract_blogs"  # with it comes all that the processes need
 NO_POST = "no post"  # what a manifest's line says of a page that was read and is none
 
 
@@ -56,9 +59,9 @@ def run_extract(
         if manifest:
             _answer_lines(work.answers(items), output)
         elif many:
-            _write_blogs(work.answers(items), output)
+            _write(_gathered(work, items), output)
         else:
-            _write_pages(work.answers(items), output)
+            _write((answer.record for _, answer in work.answers(items) if answer.record is not None), output)
     progress.say(work.summary())
     return SOME_UNREADABLE if work.unreadable else DONE
 
@@ -97,8 +100,16 @@ class _Work:
         if self._jobs == 1:
             yield from ((item, self._read(item)) for item in items)
             return
-        for item, answer in map_in_processes(self._read, items, jobs=self._jobs, preload=self._read.__module__):
+        for item, answer in map_in_processes(self._read, items, jobs=self._jobs, preload=_PRELOAD):
             yield item, Answer(error=f"{name_of(item)}: {answer.why}") if isinstance(answer, Died) else answer
+
+    def mapped(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """`work` done to items by as many processes; what one of them did not survive is tried again here."""
+        if self._jobs == 1:
+            yield from map(work, items)
+            return
+        for item, answer in map_in_processes(work, items, jobs=self._jobs, preload=_PRELOAD):
+            yield work(item) if isinstance(answer, Died) else answer
 
     def summary(self) -> str:
         """What was done, in a line."""
@@ -106,20 +117,24 @@ class _Work:
         return f"{self.read} pages, {self.found} with a post{unread}"
 
 
-def _write_blogs(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
-    with open_blogs() as blogs:
-        for item, answer in answers:
+def _gathered(work: _Work, items: Iterable[Item]) -> Iterator[bytes]:
+    """The records of whole posts."""
+    with open_blogs(work.mapped) as blogs:
+        for item, answer in work.answers(items):
             blogs.take(item, answer)
-        with _open_posts(output) as out:
-            for post in blogs.posts():
-                out.write(post)
+        yield from blogs.records()
 
 
-def _write_pages(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
-    with _open_posts(output) as out:
-        for _, answer in answers:
-            if answer.record is not None:
-                out.write(post_of_json(answer.record))
+def _write(records: Iterable[bytes], output: Path | None) -> None:
+    """Records as they are to JSON Lines; any other format makes of them what it needs."""
+    if output is None or format_of(output) == "jsonl":
+        with _open_lines(output) as file:
+            for record in records:
+                file.write(record + b"\n")
+        return
+    with open_file(output) as dataset:
+        for record in records:
+            dataset.write(post_of_json(record))
 
 
 def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -> None:
@@ -132,15 +147,6 @@ def _answer_lines(answers: Iterator[tuple[Item, Answer]], output: Path | None) -
             else:
                 line = orjson.dumps(known)[:-1] + b"," + answer.record[1:]
             file.write(line + b"\n")
-
-
-@contextmanager
-def _open_posts(output: Path | None) -> Iterator[Dataset | JsonLinesWriter]:
-    if output is None:
-        yield JsonLinesWriter(sys.stdout.buffer)
-    else:
-        with open_file(output) as dataset:
-            yield dataset
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.found import FoundPost
 from pipelines.kept import make_post_id
-from pipelines.outcome import Outcome
+from pipelines.kept_json import kept_of_json, kept_to_json
 from pipelines.permalinks import canonical_permalink, permalink_key
 from pipelines.store import open_store
 from pipelines.store_finish import finish_posts
@@ -19,35 +19,45 @@ from scraper.commands.extract_pages import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.post import Post
     from pipelines.kept import Kept
     from pipelines.store import Store
-    from scraper.commands.extract_pages import Answer, Item
+    from pipelines.store_finish import Mapped
+    from scraper.commands.extract_pages import Answer, Item, Part
 
 
 class Blogs:
     """What the pages of some blogs say, gathered on disk until all are read."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, mapped: Mapped) -> None:
+        self._store, self._mapped = store, mapped
         self._owner: dict[str, str] = {}  # key of a further page → the permalink of the post that it continues
 
     def take(self, item: Item, answer: Answer) -> None:
         """What one page gave. A crawl knows which post led it to a further page; here the links say so."""
         url = answer.url or name_of(item)
         owner = self._owner.get(permalink_key(url))
-        kept = [as_part_of(one, owner) if owner else one for one in answer.kept]
-        here = owner or (canonical_permalink(kept[0].post.url or url) if answer.parts and kept else None)
+        here = owner or (canonical_permalink(answer.kept[0].url or url) if answer.parts and answer.kept else None)
         if here is not None:
             for part in answer.parts:
                 self._owner.setdefault(permalink_key(part), here)
-        self._store.keep(Outcome(0, url, entries=answer.entries, kept=kept))
+        with self._store.transaction():
+            for kept in answer.kept:
+                self._keep(kept, url, owner)
+            self._store.records.keep_hints(answer.entries)
 
-    def posts(self) -> Iterator[Post]:
-        """The posts, by date, then by address: as the dataset of a crawl has them."""
+    def _keep(self, part: Part, url: str, owner: str | None) -> None:
+        records = self._store.records
+        if owner is None:
+            records.keep_json(permalink_key(part.url or url), url, part.kept)
+        else:
+            whole = kept_to_json(as_part_of(kept_of_json(part.kept), owner))
+            records.keep_json(permalink_key(owner), url, whole)
+
+    def records(self) -> Iterator[bytes]:
+        """The posts as JSON, by date, then by address: as the dataset of a crawl has them."""
         self._move_early_parts()
-        finish_posts(self._store)
-        yield from self._store.records.posts()
+        finish_posts(self._store, self._mapped)
+        yield from self._store.records.records()
 
     def _move_early_parts(self) -> None:
         """Further pages that were read before the page that names them."""
@@ -57,14 +67,14 @@ class Blogs:
                 owner = self._owner.get(permalink_key(url))
                 if owner is not None and permalink != permalink_key(owner):
                     kept = records.take_part(permalink, url)
-                    records.keep_part(permalink_key(owner), url, as_part_of(kept, owner))
+                    records.keep_json(permalink_key(owner), url, kept_to_json(as_part_of(kept, owner)))
 
 
 @contextmanager
-def open_blogs() -> Iterator[Blogs]:
-    """A place for the pages of blogs, gone when the block ends."""
+def open_blogs(mapped: Mapped) -> Iterator[Blogs]:
+    """A place for the pages of blogs, gone when the block ends; `mapped` does the work of finishing their posts."""
     with tempfile.TemporaryDirectory(prefix="blogarchive-") as folder, open_store(Path(folder)) as store:
-        yield Blogs(store)
+        yield Blogs(store, mapped)
 
 
 def as_part_of(kept: Kept, permalink: str) -> Kept:

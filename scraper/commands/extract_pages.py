@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.errors import CaptureError
 from exports.jsonl import record_to_json
 from pipelines.checks import refusal_of
+from pipelines.kept_json import kept_to_json
 from pipelines.normalise import normalise
 from pipelines.settle import settle_alone
 from scraper.fetch.folders import Input, read_input
@@ -28,12 +29,20 @@ Item = Input | Capture | CaptureError
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one page says of a post, as the store keeps it; the process that gathers the pages only files it."""
+
+    url: str | None  # the permalink
+    kept: bytes  # JSON of Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one input."""
 
     url: str | None = None
     record: bytes | None = None  # of a page read alone: its post as JSON
-    kept: tuple[Kept, ...] = ()  # of one page of many: what it says of posts, an API's answer of several
+    kept: tuple[Part, ...] = ()  # of one page of many; an API's answer says something of several posts
     entries: tuple[FoundEntry, ...] = ()
     parts: tuple[str, ...] = ()  # addresses that continue the post on this page
     error: str | None = None  # it could not be read
@@ -73,7 +82,7 @@ def _read(capture: Capture) -> Answer:
     if page is None:
         return Answer(capture.url)
     found = page.posts or ((page.post,) if page.post else ())
-    kept = tuple(one for post in found if (one := _kept(post, capture)))
+    kept = tuple(Part(one.post.url, kept_to_json(one)) for post in found if (one := _kept(post, capture)))
     parts = tuple(link.url for link in page.links if link.role in ("part", "comments")) if page.post else ()
     return Answer(capture.url, kept=kept, entries=page.entries, parts=parts)
 

@@ -15,6 +15,7 @@ from exports.dataset import read_posts
 from exports.errors import UsageError
 from scraper.commands import extract_pages
 from scraper.commands.extract import run_extract
+from scraper.processes import Died
 from scraper.progress import Silent
 
 HOME = "http://blog.example"
@@ -45,7 +46,12 @@ BLOG = {
 
 
 def extract(*sources, **other):
-    return run_extract([str(source) for source in sources], progress=other.pop("progress", Silent()), jobs=2, **other)
+    return run_extract(
+        [str(source) for source in sources],
+        progress=other.pop("progress", Silent()),
+        jobs=other.pop("jobs", 2),
+        **other,
+    )
 
 
 def lines(path):
@@ -119,6 +125,29 @@ def test_a_web_archive_gives_whole_posts(tmp_path):
     assert {comment["post_id"] for comment in one["comments"]} == {one["post_id"]}
     assert one["fetched_at"] == "2020-02-02T00:00:00Z"
     assert one["capture"]["warc"] == "a.warc.gz"
+
+
+def test_one_process_writes_what_several_write(tmp_path):
+    pages = {
+        f"{HOME}/2020/01/{n:02}/post-{n}/": page(n, THREAD.format(COMMENT.format(n=1 + n % 9))) for n in range(1, 29)
+    }
+    path = make_warc((BLOG | pages).items(), tmp_path / "a.warc")
+    for jobs in (1, 2):
+        assert extract(path, output=tmp_path / f"{jobs}.jsonl", jobs=jobs) == 0
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+    assert len(lines(tmp_path / "1.jsonl")) == 28
+
+
+def test_posts_are_whole_though_the_processes_that_finish_them_die(tmp_path, monkeypatch):
+    path = make_warc(BLOG.items(), tmp_path / "a.warc")
+    extract(path, output=tmp_path / "well.jsonl")
+
+    def all_die(work, items, **_):
+        return ((item, work(item) if work is extract_pages.read_part else Died("SIGKILL")) for item in items)
+
+    monkeypatch.setattr("scraper.commands.extract.map_in_processes", all_die)
+    assert extract(path, output=tmp_path / "ill.jsonl") == 0
+    assert (tmp_path / "ill.jsonl").read_bytes() == (tmp_path / "well.jsonl").read_bytes()
 
 
 def test_the_order_of_captures_changes_nothing(tmp_path):
