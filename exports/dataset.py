@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from exports.errors import DatasetError, UsageError
+from exports.errors import DatasetError, UsageError, mend_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,14 +101,14 @@ def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
         ]
         try:
             yield Dataset(writers)
+            for writer in writers:
+                writer.close()
         except BaseException:
             # A library that holds the file lets go of it now; what it says of a full disk has been said.
             for writer in writers:
                 with contextlib.suppress(Exception):
                     writer.close()
             raise
-        for writer in writers:
-            writer.close()
 
 
 @contextmanager
@@ -120,12 +120,16 @@ def open_whole(places: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
     folder = places[0].parent
     with ExitStack() as files:
         files.callback(_remove, places)
+        opened: list[IO[bytes]] = []
         try:
-            opened = [files.enter_context(_beside(place).open("wb")) for place in places]
+            opened.extend(files.enter_context(_beside(place).open("wb")) for place in places)
             yield list(opened)
             _sync(opened)
         except OSError as exc:
-            raise DatasetError(f"{folder}: {exc.strerror or exc}") from exc
+            for file in opened:  # what is left in their buffers has no room either
+                with contextlib.suppress(OSError):
+                    file.close()
+            raise _refused(folder, exc) from exc
         for place in places:
             _beside(place).replace(place)
         _sync_folder(folder)
@@ -160,4 +164,8 @@ def _said_of(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        raise DatasetError(f"{path}: {exc.strerror or exc}") from exc
+        raise _refused(path, exc) from exc
+
+
+def _refused(path: Path, exc: OSError) -> DatasetError:
+    return DatasetError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc))

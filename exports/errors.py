@@ -12,6 +12,10 @@ BlogArchiveError            one line for the user: what failed, where, and the m
 
 from __future__ import annotations
 
+import errno
+
+_FULL = "make space and run the same command again: it goes on where it stopped"
+
 
 class BlogArchiveError(Exception):
     """Whatever the user should read as one line. `mend` says what to do, where that is known."""
@@ -51,3 +55,15 @@ class FetchError(BlogArchiveError):
 
 class DatasetError(BlogArchiveError):
     """A dataset cannot be written or read back."""
+
+
+def mend_of(exc: OSError) -> str | None:
+    """What to do where a disk refuses, where that is known."""
+    mends = {
+        errno.ENOSPC: _FULL,
+        errno.EDQUOT: _FULL,
+        errno.EFBIG: _FULL,
+        errno.EACCES: "choose a folder that you may write to",
+        errno.EROFS: "choose a folder that you may write to",
+    }
+    return mends.get(exc.errno or 0)

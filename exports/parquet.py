@@ -101,8 +101,11 @@ class TableWriter:
 
     def close(self) -> None:
         """The last row group and the footer, without which a Parquet file is none."""
-        self._flush()
-        self._writer.close()
+        try:
+            self._flush()
+            self._writer.close()
+        finally:
+            self._writer.is_open = False  # where the disk refuses: it would try again when Python ends, and say so
 
 
 class ParquetWriter:
@@ -122,9 +125,11 @@ class ParquetWriter:
 
     def close(self) -> None:
         """Both tables are whole files afterwards."""
-        self._posts.close()
-        if self._comments:
-            self._comments.close()
+        try:
+            self._posts.close()
+        finally:
+            if self._comments:
+                self._comments.close()
 
 
 def open_writer(files: list[IO[bytes]]) -> ParquetWriter:

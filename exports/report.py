@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from exports.errors import DatasetError
+from exports.errors import DatasetError, mend_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def write_report(path: Path, report: Report) -> None:
         os.replace(beside, path)  # noqa: PTH105 - one atomic step
     except OSError as exc:
         beside.unlink(missing_ok=True)
-        raise DatasetError(f"{path}: {exc.strerror or exc}") from exc
+        raise DatasetError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc)) from exc
 
 
 def render_report(report: Report) -> str:

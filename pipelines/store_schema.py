@@ -5,12 +5,14 @@ No pickle: values that are no plain columns are JSON, so that any language reads
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
-from exports.errors import ArchiveBroken, ArchiveError, ArchiveLocked
+from exports.errors import ArchiveBroken, ArchiveError, ArchiveLocked, mend_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 STATE_VERSION = 2
 STATE_FILE = "archive.sqlite"
 LOCK_FILE = ".lock"
+_LEAST_SPACE = 1 << 16  # bytes, below which an "I/O error" is a full disk
 
 _SNAPSHOTS = """
 CREATE TABLE snapshots (                -- what a web archive says it holds of the blog's addresses
@@ -161,9 +164,18 @@ def open_state(folder: Path, *, read_only: bool = False) -> sqlite3.Connection:
         # autocommit, transactions by hand; waits out a reader's checkpoint
         db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
         _check_or_make(db, folder, read_only=read_only)
-    except sqlite3.DatabaseError as exc:
-        raise ArchiveBroken(f"{path}: {exc}") from exc
+    except sqlite3.Error as exc:
+        raise refused(folder, exc) from exc
     return db
+
+
+def refused(folder: Path, exc: sqlite3.Error) -> ArchiveError:
+    """SQLite's words as ours; a full disk gets its mend, by whatever name SQLite calls it."""
+    is_disk = isinstance(exc, sqlite3.OperationalError)
+    if is_disk and ("full" in str(exc) or shutil.disk_usage(folder).free < _LEAST_SPACE):
+        no_space = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return ArchiveError(f"{folder}: {no_space.strerror}", mend=mend_of(no_space))
+    return ArchiveError(f"{folder}: {exc}") if is_disk else ArchiveBroken(f"{folder}: {exc}")
 
 
 def _check_or_make(db: sqlite3.Connection, folder: Path, *, read_only: bool) -> None:
@@ -193,7 +205,7 @@ def lock_archive(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as exc:
-        raise ArchiveError(f"{folder}: {exc.strerror or exc}") from exc
+        raise ArchiveError(f"{folder}: {exc.strerror or exc}", mend=mend_of(exc)) from exc
     _flock(descriptor, folder, fcntl.LOCK_EX)
     return descriptor
 

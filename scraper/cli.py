@@ -7,7 +7,6 @@ user should read as one line; each is imported when it is called, so that `--hel
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sys
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exports.errors import BlogArchiveError, UsageError
+from exports.errors import BlogArchiveError, UsageError, mend_of
 from scraper.cli_options import (
     ADDRESS,
     FILE,
@@ -86,13 +85,8 @@ def _say(line: str, code: int) -> int:
 
 def _words_of(exc: OSError) -> str:
     """What the system said, where, and what to do about it."""
-    mends = {
-        errno.ENOSPC: "make space and run the same command again: it goes on where it stopped",
-        errno.EACCES: "choose a folder that you may write to",
-        errno.EROFS: "choose a folder that you may write to",
-    }
     where = f"{exc.filename}: " if exc.filename else ""
-    mend = mends.get(exc.errno or 0)
+    mend = mend_of(exc)
     return f"{where}{exc.strerror or exc}" + (f" ({mend})" if mend else "")
 
 

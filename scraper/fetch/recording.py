@@ -59,6 +59,10 @@ class WarcRecording:
     async def _write(self, fetched: Fetched) -> CaptureRef:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._writer.write, fetched)
 
+    def sync(self) -> None:
+        """What was written outlives a power cut; Errors: ArchiveError."""
+        self._writer.sync()
+
     def close(self) -> None:
         """Everything is written, and the file has its name."""
         self._thread.shutdown()

@@ -16,7 +16,7 @@ import orjson
 
 from exports.dataset import open_whole
 from exports.errors import ArchiveError
-from scraper.fetch.warc_index import NAME, line_of, written_of
+from scraper.fetch.warc_index import line_of, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def write_wacz(warcs: Path, place: Path, posts: Iterable[Post]) -> int:
     if not files:
         raise ArchiveError(f"{warcs} holds no WARC", mend="a crawl without --no-warc writes them")
     place.parent.mkdir(parents=True, exist_ok=True)
-    lines = _index_lines(warcs)
+    lines = lines_in(warcs)
     with (
         open_whole([place]) as (file,),
         zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, strict_timestamps=False) as bundle,
@@ -57,13 +57,6 @@ def write_wacz(warcs: Path, place: Path, posts: Iterable[Post]) -> int:
         package.add("pages/pages.jsonl", _page_lines(posts, lines))
         package.close(title=warcs.resolve().parent.name)
     return package.pages
-
-
-def _index_lines(warcs: Path) -> list[Written]:
-    there = {path.name for path in warcs.glob("*.warc.gz")}
-    with (warcs / NAME).open("rb") as file:
-        found = [written for line in file if (written := written_of(line))]
-    return [written for written in found if written.filename in there]
 
 
 def _index_blocks(lines: list[Written]) -> Iterator[tuple[bytes, bytes]]:

@@ -14,16 +14,21 @@ OPEN = ".open"  # stands behind the name of a file that is still being written
 _PIECE = 1 << 20
 
 
-def mend_folder(folder: Path) -> None:
-    """Close what lies open; nobody else may be writing there (the archive's lock says so). Errors: OSError."""
+def mend_folder(folder: Path) -> list[Path]:
+    """Close what lies open, and say what that was; nobody else may be writing there (the archive's lock says so).
+
+    Errors: OSError.
+    """
+    mended = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
         with path.open("r+b") as file:
             end = whole_length(file)
             if end:
                 file.truncate(end)
-                close_file(file, path)
+                mended.append(close_file(file, path))
         if not end:
             path.unlink()
+    return mended
 
 
 def whole_length(file: IO[bytes]) -> int:
@@ -45,15 +50,34 @@ def whole_length(file: IO[bytes]) -> int:
     return end
 
 
-def close_file(file: IO[bytes], path: Path) -> None:
-    """Make sure that the file lies on disk, and give it its name. Errors: OSError."""
+def close_file(file: IO[bytes], path: Path) -> Path:
+    """Make sure that the file lies on disk, and give it its name, which is returned. Errors: OSError."""
     file.flush()
     os.fsync(file.fileno())
     file.close()
-    path.rename(path.with_name(path.name.removesuffix(OPEN)))
+    place = path.rename(path.with_name(path.name.removesuffix(OPEN)))
+    sync_folder(path.parent)
+    return place
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names of a folder's files lie on disk."""
     with contextlib.suppress(OSError):  # some file systems sync no folders
-        descriptor = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def write_whole(file: IO[bytes], data: bytes) -> None:
+    """All of it, or nothing: the file keeps its length where the disk refuses. Errors: OSError."""
+    start = file.tell()
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError:
+        file.seek(start)
+        file.truncate()
+        raise

@@ -5,14 +5,15 @@ Source: ISO 28500:2017 (https://iipc.github.io/warc-specifications/specification
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Self
 
-from exports.errors import ArchiveError
+from exports.errors import ArchiveError, mend_of
 from exports.post import CaptureRef
 from scraper.fetch.warc_index import WarcIndex, Written
-from scraper.fetch.warc_mend import OPEN, close_file, mend_folder
+from scraper.fetch.warc_mend import OPEN, close_file, mend_folder, sync_folder, write_whole
 from scraper.fetch.warc_record import USUAL_LEVEL, Record, sha1_digest, warc_date
 
 if TYPE_CHECKING:
@@ -61,14 +62,14 @@ class WarcWriter:
     ) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            mend_folder(folder)
-            self._index = WarcIndex(folder)
+            self._index = WarcIndex(folder, mend_folder(folder))
         except OSError as exc:
             raise _refused(folder, exc) from exc
         self._folder, self._info, self._name, self._max_bytes = folder, dict(info), name, max_bytes
         self._number = 0
         self._file: IO[bytes] | None = None
         self._path = folder
+        self._unsynced = False
 
     def write(self, fetched: Fetched) -> CaptureRef:
         """Keep an answer and its request; where the answer lies. It is in the file when this returns.
@@ -84,10 +85,16 @@ class WarcWriter:
         offset = file.tell()
         ref = CaptureRef(self._path.name.removesuffix(OPEN), answer.record_id)
         try:
-            _write_whole(file, packed + request)
-            self._index.add(replace(written, filename=ref.warc or "", offset=offset, length=len(packed)))
+            write_whole(file, packed + request)
+            try:
+                self._index.add(replace(written, filename=ref.warc or "", offset=offset, length=len(packed)))
+            except OSError:
+                file.seek(offset)
+                file.truncate()
+                raise
         except OSError as exc:
             raise _refused(self._path, exc) from exc
+        self._unsynced = True
         if file.tell() >= self._max_bytes:
             self._close_file()
         return ref
@@ -97,10 +104,17 @@ class WarcWriter:
             name = self._next_name()
             self._path = self._folder / (name + OPEN)
             try:
-                self._file = self._path.open("xb", buffering=0)
-                self._write_info(self._file, name)
+                file = self._path.open("xb", buffering=0)
+                try:
+                    self._write_info(file, name)
+                except OSError:
+                    file.close()
+                    self._path.unlink()
+                    raise
             except OSError as exc:
                 raise _refused(self._path, exc) from exc
+            sync_folder(self._folder)
+            self._file = file
         return self._file
 
     def _next_name(self) -> str:
@@ -115,12 +129,25 @@ class WarcWriter:
         lines = {**self._info, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
         block = "".join(f"{key}: {' '.join(value.split())}\r\n" for key, value in lines.items() if value)
         headers = {"WARC-Filename": name, "WARC-Date": warc_date(datetime.now(UTC))}
-        _write_whole(file, Record("warcinfo", headers, block.encode(), "application/warc-fields").to_bytes())
+        write_whole(file, Record("warcinfo", headers, block.encode(), "application/warc-fields").to_bytes())
 
     def _close_file(self) -> None:
         if self._file is not None:
             file, self._file = self._file, None
             close_file(file, self._path)
+
+    def sync(self) -> None:
+        """What was written outlives a power cut. It may be called while another thread writes. Errors: ArchiveError."""
+        file = self._file
+        if file is None or not self._unsynced:  # a file that is closed was made sure of
+            return
+        self._unsynced = False
+        try:
+            os.fsync(file.fileno())
+        except ValueError:  # closed in between
+            return
+        except OSError as exc:
+            raise _refused(self._path, exc) from exc
 
     def close(self) -> None:
         """Close the file under way: it gets its name."""
@@ -201,18 +228,5 @@ def _reason_to_revisit(fetched: Fetched, entity: str, earlier: Written | None) -
     return "identical" if fetched.entity and (entity, fetched.status) == (earlier.entity, earlier.status) else None
 
 
-def _write_whole(file: IO[bytes], data: bytes) -> None:
-    """All of it, or nothing: the file keeps its length where the disk refuses. Errors: OSError."""
-    start = file.tell()
-    rest = memoryview(data)
-    try:
-        while rest:
-            rest = rest[file.write(rest) :]
-    except OSError:
-        file.seek(start)
-        file.truncate()
-        raise
-
-
 def _refused(path: Path, exc: OSError) -> ArchiveError:
-    return ArchiveError(f"{path}: {exc.strerror or exc}", mend="make space and run it again: it resumes")
+    return ArchiveError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc))

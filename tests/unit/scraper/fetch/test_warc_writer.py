@@ -218,7 +218,7 @@ writer.close()
     root = str(Path(__file__).resolve().parents[4])
     known = os.environ | {"PYTHONPATH": root}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=known)
-    assert "run it again: it resumes" in done.stdout
+    assert "it goes on where it stopped" in done.stdout
     (path,) = files(tmp_path)
     assert is_accepted(path)
     urls = [headers.get("WARC-Target-URI") for headers, _ in records(path)]
