@@ -64,7 +64,7 @@ class Signs:
     notes: tuple[tuple[str, str], ...] = ()  # words to remember: totals of an API
     check: tuple[str, ...] = ()  # fingerprints to be asked for again
     gone_at: datetime | None = None  # the server says that this post is no more
-    replaces: bool = False  # what this address gave before is no longer so, all of it
+    returned: tuple[str, ...] = ()  # permalink keys of posts that are there again
     moved_to: str | None = None  # the address to which a known post's own one redirects
 
 

@@ -9,18 +9,18 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from exports.errors import ArchiveBroken, ArchiveError
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
+from pipelines.store_comments import CommentTables
 from pipelines.store_frontier import FrontierTable
 from pipelines.store_merge_tables import MergeTables
 from pipelines.store_posts import PostTables
 from pipelines.store_refresh import RefreshTables
-from pipelines.store_schema import hold_archive, lock_archive, open_state
+from pipelines.store_schema import hold_archive, lock_archive, open_state, refused
 from pipelines.store_snapshots import SnapshotTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pipelines.kept import Kept
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # A commit waits for the disk (some 3 ms). Alone it is done at once; in a hurry ten a second are enough: what a kill
 # then undoes is fetched again.
 _COMMIT_EVERY_S = 0.1
+UNTOLD = "untold"  # in `meta`: what has become new since a run last told of it, as JSON
+UNFINISHED = "refresh under way"  # in `meta`: a refresh has begun, and has not ended yet
 
 
 class Store:
@@ -36,19 +38,23 @@ class Store:
 
     def __init__(self, folder: Path, db: sqlite3.Connection, lock: int | None) -> None:
         self.folder = folder
+        self._db = db
         self.frontier = FrontierTable(db)
         self.records = PostTables(db)
+        self.comments = CommentTables(db)
         self.changes = RefreshTables(db)
         self.snapshots = SnapshotTable(db)
         self.merges = MergeTables(db)
-        self.is_refreshed = False  # what is asked for again may replace what is known
-        self._db = db
+        self.before_commit: Callable[[], None] = lambda: None  # makes durable what the rows will speak of
+        # What is asked for again may replace what is known; so where a refresh was killed and a crawl goes on with it.
+        self.is_refreshed = self.meta(UNFINISHED) is not None
         self._lock = lock
         self._committed_at = 0.0
+        self._depth = 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What happens inside is durable together, or did not happen; `settle` says when.
+        """What happens inside is durable together, or did not happen; `settle` says when. One may stand in another.
 
         Errors: ArchiveError where the disk refuses; whatever the block raises.
         """
@@ -56,24 +62,30 @@ class Store:
             if not self._db.in_transaction:
                 self._db.execute("BEGIN IMMEDIATE")
             self._db.execute("SAVEPOINT page")
+            self._depth += 1
             try:
                 yield
             except BaseException:
-                self._db.execute("ROLLBACK TO page")
+                if self._db.in_transaction:  # a full disk may have undone all of it already
+                    self._db.execute("ROLLBACK TO page")
+                    self._db.execute("RELEASE page")
                 raise
             finally:
-                self._db.execute("RELEASE page")
-            self.settle()
+                self._depth -= 1
+            self._db.execute("RELEASE page")
+            if not self._depth:
+                self.settle()
         except sqlite3.Error as exc:
-            raise self._refused(exc) from exc
+            raise refused(self.folder, exc) from exc
 
     def settle(self, *, now: bool = False) -> None:
         """Commit what waits: at once where the last commit is some time ago or `now`, else later."""
         if self._db.in_transaction and (now or time.monotonic() - self._committed_at >= _COMMIT_EVERY_S):
             try:
+                self.before_commit()
                 self._db.execute("COMMIT")
             except sqlite3.Error as exc:
-                raise self._refused(exc) from exc
+                raise refused(self.folder, exc) from exc
             self._committed_at = time.monotonic()
 
     def keep(self, outcome: Outcome) -> None:
@@ -82,8 +94,6 @@ class Store:
             if outcome.taken is not None:
                 self._keep_capture(outcome.request_id, outcome.taken)
             tally = Counter(found=len(outcome.found), refused=len(outcome.refused))
-            if outcome.signs is not None and outcome.signs.replaces:
-                self.changes.drop_comments(outcome.url)
             for kept in outcome.kept:
                 is_new = self._keep_part(outcome, kept)
                 tally["kept" if is_new else "known"] += 1
@@ -106,7 +116,13 @@ class Store:
         if self.is_refreshed:
             said = self.records.digest_of(permalink, outcome.url)
             self.records.replace_page(permalink, outcome.url, kept)
-            self.changes.clear_gone(permalink)
+            if kept.post.sources.get("comments") == "api":
+                self.comments.replace(permalink, outcome.url, (comment.id for comment in kept.post.comments))
+            if kept.post.text or kept.post.title:
+                self.changes.clear_gone(permalink)
+            if outcome.taken is not None and outcome.taken.kind == "post" and not outcome.part_of:
+                for old in self.records.elsewhere(permalink, outcome.url):  # its own address names another one now
+                    self.changes.note_move(outcome.url, old, permalink)
             if said not in (None, kept.post.content_sha256) and kept.post.url and not outcome.part_of:
                 self.changes.wake_parts(kept.post.url)
         return self.records.keep_part(permalink, outcome.url, kept)
@@ -120,6 +136,8 @@ class Store:
         if not self.is_refreshed:
             return
         self.changes.wake([*changed, *absent, *sorted(hinted), *signs.check])
+        for permalink in signs.returned:
+            self.changes.clear_gone(permalink)
         if signs.gone_at is not None and outcome.part_of:
             self.changes.drop_part(outcome.url)
         elif signs.gone_at is not None:
@@ -179,10 +197,13 @@ class Store:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def set_meta(self, key: str, value: str) -> None:
-        """Remember a word about the archive."""
+    def set_meta(self, key: str, value: str | None) -> None:
+        """Remember a word about the archive, or forget it."""
         with self.transaction():
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+            if value is None:
+                self._db.execute("DELETE FROM meta WHERE key = ?", (key,))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def forget_problems(self, url: str, place: str) -> None:
         """What was odd about a source that is now read anew."""
@@ -212,14 +233,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _refused(self, exc: sqlite3.Error) -> ArchiveError:
-        """SQLite's words as ours; a full disk gets its mend."""
-        if "full" in str(exc):
-            return ArchiveError(f"{self.folder}: the disk is full", mend="make space and run it again: it resumes")
-        if isinstance(exc, sqlite3.OperationalError):
-            return ArchiveError(f"{self.folder}: {exc}")
-        return ArchiveBroken(f"{self.folder}: {exc}")
 
 
 def open_other(folder: Path) -> Store:

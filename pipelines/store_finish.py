@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+import orjson
+
 from exports.dataset import open_dataset
+from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
 if TYPE_CHECKING:
@@ -39,30 +43,44 @@ def finish_posts(store: Store, mapped: Mapped = map) -> None:
     """Every post of the archive as its parts, the lists and the whole blog's dates say it; a change is a new version.
 
     Shape: the order in which pages were fetched changes nothing, nor does it matter who does the work. One
-        transaction: a kill leaves the versions of before.
+        transaction: a kill leaves the versions of before. What is new since a run last told of it is counted in the
+        archive itself, so that a kill hides no news.
     Cost: two passes over the posts, some of them in memory at a time.
     """
     with store.transaction():
+        for old, new in store.records.successors(store.changes.gone()).items():
+            store.changes.note_move(_address_of(store, old), old, new)
         store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
     store.settle(now=True)  # from here on the posts are read by others, and none of them sees what waits
     runs, evidence = _gathered(store, mapped)
+    news: Counter[str] = Counter(orjson.loads(store.meta(UNTOLD) or "{}"))
     with store.transaction():
-        left = store.records.post_ids() - _keep_removed(store)
+        before = store.records.versions()
+        left = set(before) - _keep_removed(store, news)
         for rows in mapped(settle_run, (run.knowing(evidence) for run in runs)):
             for row in rows:
+                news["new"] += row.post_id not in before
+                news["changed"] += before.get(row.post_id, row.number) != row.number
                 store.records.keep_row(row)
                 left.discard(row.post_id)
         store.records.forget(sorted(left))
+        store.set_meta(UNTOLD, orjson.dumps(news).decode())
     store.settle(now=True)
 
 
-def _keep_removed(store: Store) -> set[str]:
+def _address_of(store: Store, permalink: str) -> str:
+    post_id = store.records.id_of([permalink])
+    return (store.records.current(post_id).url if post_id else None) or permalink
+
+
+def _keep_removed(store: Store, news: Counter[str]) -> set[str]:
     """The ids of the posts that are gone: of each the last good copy stays, with the time when it was missed."""
     ids = set()
     for permalink, at in store.changes.gone().items():
         post_id = store.records.id_of([permalink])
         if post_id is not None:
             copy = store.records.current(post_id)
+            news["removed"] += copy.removed_at is None
             store.records.keep_version(replace(copy, removed_at=datetime.fromisoformat(at)))
             ids.add(post_id)
     return ids

@@ -126,7 +126,14 @@ class FrontierTable:
         return self._db.execute("UPDATE requests SET state = 'pending' WHERE state = 'leased'").rowcount
 
     def begin_run(self) -> None:
-        """What a run of before gave up waits again, and tries count anew; what a server said is gone stays failed."""
+        """What a run of before gave up waits again, and tries count anew; what a server said is gone stays failed.
+
+        Shape: what a refresh asks of an API each time is asked anew, from its start, by the next refresh.
+        """
+        self._db.execute(
+            "UPDATE requests SET state = 'skipped', reason = 'each refresh asks anew' "
+            "WHERE source = 'refresh' AND state IN ('pending', 'failed')"
+        )
         self._db.execute("UPDATE requests SET tries = 0 WHERE state = 'pending' AND tries > 0")
         self._db.execute(
             "UPDATE requests SET state = 'pending', tries = 0 WHERE state = 'failed' "
@@ -154,6 +161,11 @@ class FrontierTable:
         rows = self._db.execute("SELECT DISTINCT state FROM requests WHERE role = ?", (role,))
         states = {state for (state,) in rows}
         return bool(states) and states <= {"done", "skipped"}
+
+    def source_of(self, request_id: int) -> str | None:
+        """Who named a request first."""
+        row = self._db.execute("SELECT source FROM requests WHERE id = ?", (request_id,)).fetchone()
+        return row[0] if row else None
 
     def is_given(self, permalink: str) -> bool:
         """Whether an API named a post and gave it."""

@@ -26,6 +26,14 @@ _UPSERT_POST = """
 INSERT INTO posts VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 ON CONFLICT (post_id) DO UPDATE SET permalink = ?2, version = ?3, last_seen = ?5, removed_at = ?6
 """
+_OTHER_ADDRESSES = """
+SELECT a.permalink FROM posts p JOIN addresses a USING (post_id)
+WHERE p.permalink = ?1 AND p.removed_at IS NULL AND a.permalink <> ?1
+"""
+_NEWCOMERS = """
+SELECT parts.permalink, alias.value FROM parts, json_each(parts.kept, '$.post.aliases') alias
+WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE addresses.permalink = parts.permalink)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,11 @@ class VersionRow:
     def post_id(self) -> str:
         """Of the post."""
         return self.post[0]
+
+    @property
+    def number(self) -> int:
+        """Of the version."""
+        return self.post[2]
 
 
 def version_row(post: Post) -> VersionRow:
@@ -112,6 +125,28 @@ class PostTables:
                 "AND (json_extract(kept, '$.post.text') <> '' OR json_extract(kept, '$.post.title') IS NOT NULL)",
                 (permalink, url, kept.part, kept.comment_page),
             )
+
+    def elsewhere(self, permalink: str, url: str) -> list[str]:
+        """The other permalinks under which an address has given a post."""
+        rows = self._db.execute("SELECT permalink FROM parts WHERE url = ? AND permalink <> ?", (url, permalink))
+        return [key for (key,) in rows]
+
+    def successors(self, permalinks: Iterable[str]) -> dict[str, str]:
+        """Of posts that are there no longer: where a post that nobody knew gives one of their other addresses.
+
+        Cost: one pass over the parts.
+        """
+        named = {
+            address: permalink
+            for permalink in permalinks
+            for (address,) in self._db.execute(_OTHER_ADDRESSES, (permalink,))
+        }
+        found: dict[str, str] = {}
+        if named:
+            for permalink, alias in self._db.execute(_NEWCOMERS):
+                if old := named.get(permalink_key(alias)):
+                    found[old] = permalink
+        return found
 
     def id_of(self, permalinks: Iterable[str]) -> str | None:
         """The id under which a post is known by any of its addresses, the first that is."""
@@ -222,9 +257,9 @@ class PostTables:
             for table in ("versions", "addresses", "posts"):
                 self._db.execute(f"DELETE FROM {table} WHERE post_id = ?", (post_id,))  # noqa: S608 - names above
 
-    def post_ids(self) -> set[str]:
-        """The ids of all posts that have a version."""
-        return {row[0] for row in self._db.execute("SELECT post_id FROM posts")}
+    def versions(self) -> dict[str, int]:
+        """Id → number of the current version of each post."""
+        return dict(self._db.execute("SELECT post_id, version FROM posts"))
 
     def posts(self, *, history: bool = False) -> Iterator[Post]:
         """The current version of each post, oldest post first; with `history` every version of each, in order.

@@ -28,6 +28,17 @@ GROUP BY r.id ORDER BY max(c.fetched_at), r.id LIMIT ?
 """
 
 
+_OLDEST_ANSWERS = """
+SELECT r.fingerprint FROM requests r JOIN captures c ON c.request_id = r.id
+WHERE r.state = 'done' AND c.kind = 'api' AND r.role = 'api' AND r.source <> 'refresh'
+GROUP BY r.id ORDER BY max(c.fetched_at), r.id LIMIT ?
+"""
+_UNANSWERED = """
+SELECT 1 FROM requests r WHERE role = 'api' AND source <> 'refresh' AND state NOT IN ('done', 'skipped')
+AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.request_id = r.id AND c.kind = 'api') LIMIT 1
+"""
+
+
 class RefreshTables:
     """The tables `lastmods`, `listed`, `gone` and `moves`. The caller holds the transaction."""
 
@@ -51,17 +62,12 @@ class RefreshTables:
         return bool(days > 1 or posts == 1)
 
     def keep_listing(self, name: str, keys: Iterable[str]) -> list[str]:
-        """What a list names now, in place of what it named before; what it names no longer."""
+        """What a list names now, in place of what it named before; what it names no longer, and the gone it names."""
         now = set(keys)
         before = {key for (key,) in self._db.execute("SELECT permalink FROM listed WHERE shape = ?", (name,))}
         self._db.execute("DELETE FROM listed WHERE shape = ?", (name,))
         self._db.executemany("INSERT INTO listed VALUES (?, ?)", [(name, key) for key in sorted(now)])
-        return sorted(before - now)
-
-    def listing(self, name: str) -> set[str]:
-        """The names that lists whose name begins so have given."""
-        rows = self._db.execute("SELECT permalink FROM listed WHERE shape GLOB ?", (f"{name}*",))
-        return {key for (key,) in rows}
+        return sorted((before - now) | (self.gone().keys() & (now - before)))
 
     def wake(self, fingerprints: Iterable[str]) -> int:
         """Ask again for addresses that were asked for before; how many those are."""
@@ -75,9 +81,36 @@ class RefreshTables:
         """Ask again for the further pages of a post and of its comments."""
         return self._db.execute(_WAKE_PARTS, (permalink,)).rowcount
 
-    def oldest(self, count: int) -> list[str]:
-        """The posts that were looked at longest ago."""
-        return [fingerprint for (fingerprint,) in self._db.execute(_OLDEST, (count,))]
+    def oldest(self, count: int, *, answers: bool = False) -> list[str]:
+        """The posts, or an API's `answers`, that were looked at longest ago; all of them where `count` is negative."""
+        rows = self._db.execute(_OLDEST_ANSWERS if answers else _OLDEST, (count,))
+        return [fingerprint for (fingerprint,) in rows]
+
+    def is_from_api(self) -> bool:
+        """Whether an API gave the posts: each of its requests has been answered once, whatever a refresh asks again."""
+        was_asked = self._db.execute("SELECT 1 FROM requests WHERE role = 'api' AND source <> 'refresh' LIMIT 1")
+        return was_asked.fetchone() is not None and self._db.execute(_UNANSWERED).fetchone() is None
+
+    def has_failed(self) -> bool:
+        """Whether something that this refresh asked of an API was not answered."""
+        failed = self._db.execute("SELECT 1 FROM requests WHERE source = 'refresh' AND state = 'failed' LIMIT 1")
+        return failed.fetchone() is not None
+
+    def stated_changes(self) -> list[str]:
+        """When an API says that its posts were last changed, as printed."""
+        rows = self._db.execute(
+            "SELECT json_extract(kept, '$.post.modified_raw') FROM parts "
+            "WHERE json_extract(kept, '$.post.sources.modified') = 'api'"
+        )
+        return [stated for (stated,) in rows if stated]
+
+    def promised(self) -> set[str]:
+        """The posts that an API has named, but for those that are gone."""
+        rows = self._db.execute(
+            "SELECT permalink FROM promises WHERE source = 'api' "
+            "EXCEPT SELECT permalink FROM gone EXCEPT SELECT old FROM moves"
+        )
+        return {key for (key,) in rows}
 
     def validators_of(self, request_id: int) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of the last good answer."""
@@ -100,7 +133,9 @@ class RefreshTables:
         return dict(self._db.execute("SELECT permalink, at FROM gone"))
 
     def note_move(self, old_url: str, old: str, new: str) -> None:
-        """The address of a post redirects to another one."""
+        """The address of a post leads to another one, which is where it stands now, wherever it stood before."""
+        self._db.execute("DELETE FROM moves WHERE old = ?", (new,))
+        self._db.execute("UPDATE moves SET new = ? WHERE new = ?", (new, old))
         self._db.execute("INSERT OR REPLACE INTO moves VALUES (?, ?, ?)", (old, old_url, new))
 
     def apply_moves(self, at: datetime) -> None:
@@ -118,10 +153,6 @@ class RefreshTables:
     def drop_part(self, url: str) -> None:
         """What one address gave is there no longer."""
         self._db.execute("DELETE FROM parts WHERE url = ?", (url,))
-
-    def drop_comments(self, url: str) -> None:
-        """What a page of an API's comments gave, and what refreshes since then have added, is told anew."""
-        self._db.execute("DELETE FROM parts WHERE url = ? OR url GLOB '*/v2/comments*#*'", (url,))
 
     def moved_from(self, permalink: str) -> list[tuple[str, str]]:
         """(permalink, address) under which a post was known before."""

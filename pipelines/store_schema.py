@@ -165,17 +165,19 @@ def open_state(folder: Path, *, read_only: bool = False) -> sqlite3.Connection:
         db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
         _check_or_make(db, folder, read_only=read_only)
     except sqlite3.Error as exc:
-        raise refused(folder, exc) from exc
+        raise refused(path, exc) from exc
     return db
 
 
-def refused(folder: Path, exc: sqlite3.Error) -> ArchiveError:
+def refused(path: Path, exc: sqlite3.Error) -> ArchiveError:
     """SQLite's words as ours; a full disk gets its mend, by whatever name SQLite calls it."""
     is_disk = isinstance(exc, sqlite3.OperationalError)
-    if is_disk and ("full" in str(exc) or shutil.disk_usage(folder).free < _LEAST_SPACE):
+    if is_disk and (
+        "full" in str(exc) or shutil.disk_usage(path if path.is_dir() else path.parent).free < _LEAST_SPACE
+    ):
         no_space = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return ArchiveError(f"{folder}: {no_space.strerror}", mend=mend_of(no_space))
-    return ArchiveError(f"{folder}: {exc}") if is_disk else ArchiveBroken(f"{folder}: {exc}")
+        return ArchiveError(f"{path}: {no_space.strerror}", mend=mend_of(no_space))
+    return ArchiveError(f"{path}: {exc}") if is_disk else ArchiveBroken(f"{path}: {exc}")
 
 
 def _check_or_make(db: sqlite3.Connection, folder: Path, *, read_only: bool) -> None:

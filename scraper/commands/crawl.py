@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from exports.errors import ArchiveError, FetchError, UsageError
 from exports.report import write_report
-from pipelines.store import open_store
+from pipelines.store import UNTOLD, open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.status import report_of
@@ -88,6 +88,7 @@ class Job:
     arguments: dict[str, Any]
     spider_class: str = BLOG_SPIDER
     crawler: Any = None
+    error: ArchiveError | None = None  # its captures could not be kept
 
 
 def _open_job(
@@ -119,6 +120,7 @@ def _finish(job: Job, formats: Sequence[str], progress: Progress, *, json_summar
     write_report(folder / "report.html", report_of(job.store))
     figures = figures_of(job.store)
     tell_crawl(folder, figures, formats, progress, json_summary=json_summary)
+    job.store.set_meta(UNTOLD, None)
     return SOME_UNREAD if figures.failures else DONE
 
 
@@ -148,12 +150,21 @@ def run_spiders(settings: Any, jobs: Sequence[Job]) -> None:
     def begin(waiting: list[Job]) -> None:
         job = waiting.pop(0)
         job.crawler = process.create_crawler(load_object(job.spider_class))
-        recording = job.recording.__enter__()
+        try:
+            recording = job.recording.__enter__()
+        except ArchiveError as exc:
+            job.error = exc
+            return
+        if recording is not None:
+            job.store.before_commit = recording.sync
         task = process.crawl(job.crawler, recording=recording, **job.arguments)
         task.add_done_callback(lambda _: end(job, waiting))
 
     def end(job: Job, waiting: list[Job]) -> None:
-        job.recording.__exit__(None, None, None)
+        try:
+            job.recording.__exit__(None, None, None)
+        except ArchiveError as exc:
+            job.error = exc
         if waiting and job.crawler.stats.get_value("finish_reason") != "shutdown":
             begin(waiting)
 
@@ -164,6 +175,8 @@ def run_spiders(settings: Any, jobs: Sequence[Job]) -> None:
 
 def ending_of(job: Job) -> str:
     """How a crawl ended: "finished", or "shutdown" by Ctrl-C. Errors: what stopped it."""
+    if job.error is not None:
+        raise job.error
     if job.crawler is None:  # Ctrl-C before its turn came
         return "shutdown"
     spider = job.crawler.spider

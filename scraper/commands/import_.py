@@ -11,7 +11,7 @@ import orjson
 
 from exports.errors import UsageError
 from exports.report import write_report
-from pipelines.store import open_other, open_store
+from pipelines.store import UNTOLD, open_other, open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from pipelines.store_merge import merge_archive
@@ -80,6 +80,7 @@ def run_import(
         write_dataset(store, formats)
         write_report(folder / "report.html", report_of(store))
         _tell(store, changes, keeper, progress, json_summary=json_summary)
+        store.set_meta(UNTOLD, None)
     return SOME_UNREAD if keeper.unread else DONE
 
 

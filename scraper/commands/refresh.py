@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import orjson
 
-from exports.errors import ArchiveBroken, ArchiveError, DatasetError
+from exports.errors import ArchiveBroken, ArchiveError
 from exports.report import write_report
-from pipelines.store import open_store
+from pipelines.store import UNTOLD, open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
-from scraper.commands.changes import changes_since, versions_of
 from scraper.commands.crawl import (
     DONE,
     INTERRUPTED,
@@ -28,14 +27,14 @@ from scraper.commands.crawl import (
     open_recording_of,
     run_spiders,
 )
+from scraper.commands.metrics import metrics_at
 from scraper.commands.status import report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pipelines.store import Store
-    from scraper.commands.changes import Versions
     from scraper.progress import Progress
 
 
@@ -72,28 +71,34 @@ def run_refresh(
         asked for again though nothing says that they changed.
     Errors: BlogArchiveError where the archive is none, another run holds it, or the server cannot be asked.
     """
-    open_store(folder, read_only=True).close()  # says so where there is no archive, and makes none
     settings = crawl_settings(rate=rate, user_agent=user_agent, contact=contact, insecure=insecure)
-    with ExitStack() as opened:
-        store = opened.enter_context(open_store(folder))
-        if (source := store.meta("source") or LIVE) != LIVE:
-            raise ArchiveError(f"{folder} was taken from {source}, which tells of no changes", mend="crawl it anew")
-        record = partial(open_recording_of, settings, contact) if warc else no_recording
+    record = partial(open_recording_of, settings, contact) if warc else no_recording
+    with metrics_at(metrics, folder) as measured, _opened(folder) as store:
         arguments = {"url": _home_of(store), "store": store, "recheck": recheck, "progress": progress}
         job = Job(store, record(folder), arguments, "scraper.spiders.refresh.RefreshSpider")
-        before, asked = versions_of(store), _asked(store)
+        asked = _asked(store)
         with progress:
             run_spiders(settings, [job])
             if ending_of(job) == "shutdown":
                 return INTERRUPTED
             finish_posts(store)
-        news = _news(store, before, asked)
+        news = _news(store, asked)
         write_dataset(store, formats)
         write_report(folder / "report.html", report_of(store))
-    _tell(folder, news, progress, json_summary=json_summary)
-    if metrics is not None:
-        _write_metrics(metrics, folder, news)
+        _tell(folder, news, progress, json_summary=json_summary)
+        measured.update(asdict(news))
+        store.set_meta(UNTOLD, None)
     return SOME_UNREAD if news.failed else DONE
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Store]:
+    """The archive of a blog that can be asked."""
+    open_store(folder, read_only=True).close()  # says so where there is no archive, and makes none
+    with open_store(folder) as store:
+        if (source := store.meta("source") or LIVE) != LIVE:
+            raise ArchiveError(f"{folder} was taken from {source}, which tells of no changes", mend="crawl it anew")
+        yield store
 
 
 def _home_of(store: Store) -> str:
@@ -107,10 +112,12 @@ def _asked(store: Store) -> int:
     return int(str(store.query("SELECT count(*) FROM captures")[0][0]))
 
 
-def _news(store: Store, before: Versions, asked: int) -> News:
-    changes, figures = changes_since(store, before), figures_of(store)
+def _news(store: Store, asked: int) -> News:
+    untold, figures = orjson.loads(store.meta(UNTOLD) or "{}"), figures_of(store)
     return News(
-        **asdict(changes),
+        new=untold.get("new", 0),
+        changed=untold.get("changed", 0),
+        removed=untold.get("removed", 0),
         posts=figures.posts,
         comments=figures.comments,
         requests=_asked(store) - asked,
@@ -126,15 +133,3 @@ def _tell(folder: Path, news: News, progress: Progress, *, json_summary: bool) -
     if json_summary:
         sys.stdout.buffer.write(orjson.dumps({"archive": str(folder), **asdict(news)}) + b"\n")
         sys.stdout.buffer.flush()
-
-
-def _write_metrics(path: Path, folder: Path, news: News) -> None:
-    """A textfile for Prometheus' node exporter, moved into place whole."""
-    label = str(folder).replace("\\", "\\\\").replace('"', '\\"')
-    lines = [f'blogarchive_refresh_{name}{{archive="{label}"}} {value}\n' for name, value in asdict(news).items()]
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text("".join(lines), "utf-8")
-        beside.replace(path)
-    except OSError as exc:
-        raise DatasetError(f"{path}: {exc.strerror or exc}") from exc

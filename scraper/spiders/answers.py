@@ -109,7 +109,8 @@ class Answers:
             return Outcome(leased.id, leased.url, "done", reason, self._taken(capture, "same"))
         if capture.status in _GONE and leased.extras.get("check") and leased.role in _POSTS:
             return self._gone(leased, capture)
-        state: State = "failed" if leased.role in _STATED and leased.source != "guess" else "refused"
+        is_failure = (leased.role in _STATED and leased.source != "guess") or leased.source == "refresh"
+        state: State = "failed" if is_failure else "refused"
         return Outcome(leased.id, leased.url, state, reason, self._taken(capture, "other"))
 
     def _taken(self, capture: Capture, kind: str) -> Taken:

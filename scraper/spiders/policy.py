@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from scraper.model.page import LinkRole, Page, PageKind
 
 # What each route asks for. An API's answers carry no pages: `--via api` leaves all else alone.
+COMMENT_FEED = "comment feed"  # in the archive's `meta`: the blog's newest comments, for a refresh
+_COMMENT_FEED = ("comment-feed", "autodiscovery")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_COUNTED = re.compile(r"/v2/(posts|comments)\b")
 _MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _PAGES = frozenset(("home", "sitemap", "feed", "comment-feed", "post", "part", "comments", "archive", "maybe"))
 _ASKED = {"auto": _PAGES | {"api"}, "pages": _PAGES, "api": frozenset(("home", "api"))}
@@ -47,9 +50,11 @@ def _signs(leased: Leased, capture: Capture, page: Page) -> Signs | None:
         listing = (f"sitemap {leased.url}", tuple(permalink_key(link.url) for link in page.links))
         return Signs(lastmods=tuple((key, lastmod) for key, lastmod in lastmods if lastmod), listing=listing)
     total = capture.header("X-WP-Total") if page.kind == "api" else None
-    if total and "/v2/comments" in leased.url:
-        return Signs(notes=(("total comments", total),))
-    return None
+    feed = next((link.url for link in page.links if (link.role, link.source) == _COMMENT_FEED), None)
+    if leased.role == "home" and feed:
+        return Signs(notes=((COMMENT_FEED, feed),))
+    kind = _COUNTED.search(leased.url) if total else None
+    return Signs(notes=((f"total {kind[1]}", total),)) if total and kind else None
 
 
 _OF_THE_HOST = frozenset(("sitemap", "feed", "api"))  # a blog in a folder has these in the folder or at the root

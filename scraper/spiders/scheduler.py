@@ -9,6 +9,8 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
+from exports.errors import ArchiveError
+
 if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
@@ -74,8 +76,11 @@ class StoreScheduler:
             return None
         leased = None
         if not spider.enough:
-            with self._store.transaction():
-                leased = self._lease()
+            try:
+                with self._store.transaction():
+                    leased = self._lease()
+            except ArchiveError as exc:
+                spider.fail(exc)
         if leased is None:
             if (spider.enough or not self._held) and not self._store.frontier.leased:
                 spider.exhaust()
@@ -111,5 +116,8 @@ class StoreScheduler:
             engine.crawl(self._spider.request_of(leased))
 
     def _settle(self) -> None:
-        self._store.settle()
+        try:
+            self._store.settle()
+        except ArchiveError as exc:
+            self._spider.fail(exc)
         self._settling = asyncio.get_running_loop().call_later(_SETTLE_EVERY_S, self._settle)

@@ -15,6 +15,7 @@ from themes import POST_THEMES, body_html, list_item, threads
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_COMMENT_FEED = '<link rel="alternate" type="application/rss+xml" title="Comments Feed" href="/comments/feed/">'
 _COMMENT_PAGE = re.compile(r"(?P<post>/.*/)comment-page-(?P<n>\d+)/\Z")
 _PART = re.compile(r"(?P<post>/.*/)(?P<n>\d+)/\Z")
 _PAGED = re.compile(r"(?P<list>/.*?)page/(?P<n>\d+)/\Z")
@@ -36,6 +37,8 @@ class BlogSite:
             return self._sitemap(asked)
         if path == "/feed/" and self.plan.feed:
             return self._feed(asked)
+        if path == "/comments/feed/" and self.plan.feed:
+            return self._comment_feed(asked)
         if path.startswith("/wp-json/") and self.plan.rest:
             from rest_pages import rest_answer
 
@@ -117,7 +120,9 @@ class BlogSite:
     def _html(self, inner: str, title: str, *, status: int = 200, canonical: str = "") -> Answer:
         said, charset = self.plan.charset_said, self.plan.charset
         meta = f'<meta charset="{charset}">' if said in ("meta", "both") else ""
-        feed = '<link rel="alternate" type="application/rss+xml" href="/feed/">' if self.plan.feed else ""
+        feed = (
+            f'<link rel="alternate" type="application/rss+xml" href="/feed/">{_COMMENT_FEED}' if self.plan.feed else ""
+        )
         api = '<link rel="https://api.w.org/" href="/wp-json/">' if self.plan.rest else ""
         link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
         generator = '<meta name="generator" content="WordPress 6.1">' if self.plan.rest else ""
@@ -153,12 +158,27 @@ class BlogSite:
             f"<pubDate>{format_datetime(p.at)}</pubDate><content:encoded><![CDATA[{body_html(p)}]]></content:encoded></item>"
             for p in self.blog.posts[:10]
         )
-        text = (
-            '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-            'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>A generated blog</title>'
-            f"<link>{asked.origin}/</link>{items}</channel></rss>"
+        return _rss("A generated blog", asked.origin, items)
+
+    def _comment_feed(self, asked: Asked) -> Answer:
+        """The blog's newest comments, as WordPress gives them."""
+        pairs = sorted(((c, p) for p in self.blog.posts for c in p.comments), key=lambda pair: -pair[0].number)
+        items = "".join(
+            f"<item><title>On {escape(p.title)} by: {escape(c.author)}</title>"
+            f"<link>{asked.origin}{p.path}#comment-{c.number}</link><dc:creator>{escape(c.author)}</dc:creator>"
+            f"<pubDate>{format_datetime(c.at)}</pubDate><description>{escape(c.text)}</description></item>"
+            for c, p in pairs[:10]
         )
-        return Answer(text.encode(), content_type="application/rss+xml")
+        return _rss("Comments on: A generated blog", asked.origin, items)
+
+
+def _rss(title: str, origin: str, items: str) -> Answer:
+    text = (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>{title}</title>'
+        f"<link>{origin}/</link>{items}</channel></rss>"
+    )
+    return Answer(text.encode(), content_type="application/rss+xml")
 
 
 def with_status(answer: Answer, status: int) -> Answer:

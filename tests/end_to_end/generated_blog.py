@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _WORDS = (  # noqa: SIM905 - read as a line of words
     "river stone window garden letter summer bread paper winter bridge kitchen island morning lantern harbour violin "
@@ -45,6 +45,7 @@ class KnownPost:
     categories: tuple[str, ...]
     tags: tuple[str, ...]
     comments: tuple[KnownComment, ...]
+    modified: datetime | None = None  # where it was changed after it was published
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,12 @@ class GeneratedBlog:
             at += timedelta(days=self._random.randint(1, 9), minutes=self._random.randint(0, 900))
             posts.append(self._post(number, at))
         self.posts: tuple[KnownPost, ...] = tuple(reversed(posts))  # newest first, as blogs list them
+
+    def replace_posts(self, posts: Iterable[KnownPost]) -> None:
+        """The blog has these posts from now on, the newest first."""
+        self.posts = tuple(posts)
+        for name in ("by_path", "by_number"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def by_path(self) -> dict[str, KnownPost]:

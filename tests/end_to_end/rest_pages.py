@@ -19,14 +19,17 @@ _ZONE = timezone(timedelta(hours=-5))
 def rest_answer(blog: GeneratedBlog, asked: Asked) -> Answer:
     """One page of posts or comments, with the totals in the header."""
     if asked.path.endswith("/wp/v2/posts"):
-        rows = [_post(post, asked.origin) for post in reversed(blog.posts)]
+        rows = [_post(post, asked.origin) for post in blog.posts]
     elif asked.path.endswith("/wp/v2/comments"):
-        pairs = [(comment, post) for post in reversed(blog.posts) for comment in post.comments]
-        rows = [_comment(comment, post, asked.origin) for comment, post in pairs]
+        rows = [_comment(comment, post, asked.origin) for post in blog.posts for comment in post.comments]
     else:
         return Answer(b'{"code":"rest_no_route"}', 404, "application/json; charset=UTF-8")
+    by = {"id": "id", "modified": "modified_gmt"}.get(asked.value("orderby"), "date_gmt")
+    rows.sort(key=lambda row: (row[by], row["id"]), reverse=asked.value("order", "desc") == "desc")
     size, page = int(asked.value("per_page", "10")), int(asked.value("page", "1"))
     shown = rows[(page - 1) * size : page * size]
+    if fields := asked.value("_fields"):
+        shown = [{name: row[name] for name in fields.split(",")} for row in shown]
     headers = {"X-WP-Total": str(len(rows)), "X-WP-TotalPages": str(math.ceil(len(rows) / size))}
     return Answer(orjson.dumps(shown), 200, "application/json; charset=UTF-8", headers)
 
@@ -43,9 +46,10 @@ def _post(post: KnownPost, origin: str) -> dict[str, Any]:
     return {
         "id": post.number,
         **_times(post.at, "date"),
-        **_times(post.at, "modified"),
+        **_times(post.modified or post.at, "modified"),
         "type": "post",
         "link": origin + post.path,
+        "_links": {"self": [{"href": f"{origin}/wp-json/wp/v2/posts/{post.number}"}]},
         "title": {"rendered": post.title},
         "content": {
             "rendered": "\n".join(body_html(post, part) for part in range(1, len(post.parts) + 1)),
