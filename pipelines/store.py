@@ -46,8 +46,7 @@ class Store:
         self.snapshots = SnapshotTable(db)
         self.merges = MergeTables(db)
         self.before_commit: Callable[[], None] = lambda: None  # makes durable what the rows will speak of
-        # What is asked for again may replace what is known; so where a refresh was killed and a crawl goes on with it.
-        self.is_refreshed = self.meta(UNFINISHED) is not None
+        self.is_refreshed = False  # what is asked for again may replace what is known
         self._lock = lock
         self._committed_at = 0.0
         self._depth = 0

@@ -67,7 +67,7 @@ def run_import(
         found = _find_sources(opened, folder, sources)
         store = opened.enter_context(open_store(folder))
         opened.enter_context(progress)
-        before = versions_of(store)
+        before, untold = versions_of(store), store.meta(UNTOLD)
         for other in found.archives:
             _merge(store, other, progress)
         keeper = Keeper(store)
@@ -80,7 +80,7 @@ def run_import(
         write_dataset(store, formats)
         write_report(folder / "report.html", report_of(store))
         _tell(store, changes, keeper, progress, json_summary=json_summary)
-        store.set_meta(UNTOLD, None)
+        store.set_meta(UNTOLD, untold)  # what a refresh that was killed had found is the next one's to tell
     return SOME_UNREAD if keeper.unread else DONE
 
 

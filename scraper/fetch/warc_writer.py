@@ -147,6 +147,7 @@ class WarcWriter:
         except ValueError:  # closed in between
             return
         except OSError as exc:
+            self._unsynced = True
             raise _refused(self._path, exc) from exc
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from scrapy import signals
 
 from exports.errors import FetchError
 from pipelines.outcome import Outcome
-from pipelines.store import open_store
+from pipelines.store import UNFINISHED, open_store
 from pipelines.store_finish import finish_posts
 from scraper.fetch.guard import origin_of
 from scraper.fetch.recorder import capture_of
@@ -74,6 +74,7 @@ class BlogSpider(scrapy.Spider):
         self.yields_posts = store is None
         self._temporary = None if archive or store else tempfile.TemporaryDirectory(prefix="blogarchive-")
         self.store = store or open_store(Path(archive or self._temporary.name))  # type: ignore[union-attr]
+        self.store.is_refreshed = self.store.meta(UNFINISHED) is not None  # one was killed: this crawl goes on with it
         self.policy = Policy(
             self.url,
             self.store,

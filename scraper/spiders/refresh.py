@@ -106,6 +106,7 @@ class RefreshSpider(BlogSpider):
         super().__init__(url, **kwargs)
         self.store.is_refreshed = True
         self.policy = RefreshPolicy(self.url, self.store, recheck=recheck, via=self.via)
+        self._asks_pages = False
 
     async def start(self) -> AsyncIterator[Any]:
         """Wake what may tell of changes, wait until all that follows is answered, and note what is gone."""
@@ -118,7 +119,10 @@ class RefreshSpider(BlogSpider):
     def kept(self, outcome: Outcome) -> None:
         """As in a crawl; where an API has been shut since, the pages are asked."""
         super().kept(outcome)
-        if outcome.state == "failed" and self.store.frontier.source_of(outcome.request_id) == "refresh":
+        if self._asks_pages or outcome.state != "failed":
+            return
+        if self.store.frontier.source_of(outcome.request_id) == "refresh":
+            self._asks_pages = True
             with self.store.transaction():
                 self.policy.by_pages()
 

@@ -60,10 +60,17 @@ class _Census:
     named: set[str] = field(default_factory=set)
     read: set[int] = field(default_factory=set)
     pages: int = 0
+    counted: int = 0
+    has_shrunk: bool = False
+
+    def count(self, total: int) -> None:
+        """What the next page says of all. Where one went meanwhile, another slid to a page that was read already."""
+        self.has_shrunk = self.has_shrunk or total < self.counted
+        self.counted = total
 
     @property
     def is_whole(self) -> bool:
-        return len(self.read) == self.pages > 0
+        return len(self.read) == self.pages > 0 and not self.has_shrunk
 
 
 class ApiNews:
@@ -197,6 +204,7 @@ class ApiNews:
         """One page of a list of all."""
         census = self._census.setdefault(kind, _Census())
         census.pages = _number(capture.header("X-WP-TotalPages")) or 1
+        census.count(_number(capture.header("X-WP-Total")) or 0)
         census.read.add(page_of(leased.url))
         if kind == "posts":
             outcome.found = ()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generated_blog import Answer, Asked
+
 POSTS = 30
 MOVED, RENAMED = "/2031/01/a-post-that-has-moved/", "/2031/02/a-post-with-another-name/"
 
@@ -205,6 +207,22 @@ def test_what_failed_once_is_asked_by_the_api_again(by_api: Followed) -> None:
     assert not [post for post in by_api.posts.values() if post["removed_at"]]
     blog.shut_for = ""
     assert by_api.refresh(most=6)[2] == 1
+
+
+def test_a_post_that_goes_amid_a_list_of_all_takes_no_other_with_it(tmp_path: Path) -> None:
+    blog = ChangingBlog(BlogPlan(posts=120, comments=0, rest=True))
+
+    def answer(asked: Asked) -> Answer:
+        honest = blog.answer(asked)
+        if asked.value("_fields") and 1 in blog.site.blog.by_number:
+            blog.remove(1)  # the second page begins one post later now
+        return honest
+
+    with BlogServer(answer) as server:
+        here = Followed(blog, server, tmp_path / "archive")
+        blog.remove(50)
+        assert news_of(here.archive)["removed"] == 0
+        assert here.refresh(most=3 + 2) == (0, 0, 2)
 
 
 def test_a_failed_run_hides_no_news(by_lastmod: Followed, tmp_path: Path) -> None:

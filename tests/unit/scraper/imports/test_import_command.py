@@ -11,7 +11,7 @@ from exports.post import Author, Block
 from pipelines.found import FoundComment, FoundDate, FoundPost
 from pipelines.normalise import normalise
 from pipelines.outcome import Outcome
-from pipelines.store import UNTOLD, open_store
+from pipelines.store import UNFINISHED, UNTOLD, open_store
 from pipelines.store_finish import finish_posts
 from scraper.cli import run
 
@@ -120,6 +120,20 @@ def test_a_crawl_after_an_import_keeps_ids_and_what_the_export_told(archive, exp
         (post,) = store.records.posts()
     assert (post.post_id, post.url) == (before["post_id"], "https://blog.example/1/")
     assert [one.id for one in post.comments] == ["comment-2"]
+
+
+def test_an_import_amid_a_refresh_that_was_killed_takes_nothing_away(archive, export, fetched_at, capsys):
+    crawled(archive, shown(), at=fetched_at)
+    with open_store(archive) as store:
+        store.set_meta(UNFINISHED, "{}")
+        store.set_meta(UNTOLD, '{"removed":1}')
+    code, told = bring(archive, export(wxr(wxr_item(1, wxr_comment(2)))), capsys=capsys)
+    assert (code, told["new"], told["changed"], told["removed"]) == (0, 0, 1, 0)
+    with open_store(archive, read_only=True) as store:
+        places = [url for _, url in store.records.places()]
+        assert (store.meta(UNFINISHED), store.meta(UNTOLD)) == ("{}", '{"removed":1}')
+    assert len(places) == 2
+    assert "https://blog.example/1/" in places
 
 
 def test_a_post_under_its_new_address_is_the_one_that_was_crawled(archive, export, fetched_at):
