@@ -2,6 +2,7 @@
 #
 #   make crawl URL=http://blog.example/     harvest a whole blog        (ARCHIVE=folder, ARGS="more options")
 #   make test                               every test                  (ARGS="-k dates")
+#                                           BLOGARCHIVE_KILLS=30 kills runs thirty times instead of six
 #   make check                              ruff and mypy, strict
 #   make golden                             write the golden answers anew; read the diff like code
 #   make quality                            precision and recall on labelled pages
