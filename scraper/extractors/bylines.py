@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from exports.post import Author
+from scraper.extractors.byline_lines import unannounced_names
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.names import (
@@ -40,14 +41,21 @@ _STANDARD = (
     ".byline-name", ".author-link", ".byline", ".author",
 )  # fmt: skip
 _CALLED = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor|user-?name|user-?info|nick-?name)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:author|byline|writer|posted-?by|auteur|autor|user-?name|user-?info|nick-?name|nick(?![^\s_-]))",
+    re.IGNORECASE,
 )
 # Blogger's newer templates call every line a byline: `byline post-timestamp`, `byline post-labels`.
 _OF_ANOTHER = re.compile(r"\bbyline\b.*\b(?:labels?|timestamp|location|icons?|share-buttons|comment-link|reactions)\b")
 _NO_PERSON = re.compile(r"^mailto:|/(?:tags?|label|category)/", re.IGNORECASE)
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
-_AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]+/?$|[?&]author=\d+$")  # WordPress' own, whatever the theme
-_DATE_LEAD = re.compile(r"(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+\d")
+# Where the page of an author's posts lies: WordPress' own address, and what blogs of other makes call it.
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:a|es|en|i|zy|ka)?|auteure?s?|autor[ei]|yazar(?:lar)?|forfattere?|f(?:ö|o)rfattare"
+    r"|kirjoittajat?|szerzok?|avtor|bloggers?|writers?|contributors?|redakteure?|penulis|tac-gia)/[^/?#]+/?$"
+    r"|[?&]author=\d+$",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "article:author",
@@ -207,7 +215,7 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
         ):
             continue
         authors = _unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
-        authors = authors or _beside_the_date(line)
+        authors = authors or tuple(map(Author, unannounced_names(line)))
         if authors:
             return Byline(authors, f"text:{line.place}")
     return Byline()
@@ -228,9 +236,9 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
             yield from map(Author, names_in(before_time))
         return
     rest = line.text[opening.end :]
-    lead = _DATE_LEAD.match(date_in(rest) or "")
-    if lead and lead["word"].islower():  # "Ann Lee pe 7 octombrie 2015": whatever the language
-        rest = rest[: rest.index(lead[0]) + lead.start("word")]
+    before = _BEFORE_NUMBER.search(rest)
+    if before and before["word"].islower():  # "Ann Lee pe 7 octombrie", "Μανώλης στις 22:08": whatever the language
+        rest = rest[: before.start("word")]
     links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
     linked = False
     while found := next(((text, node) for text, node in links if rest.startswith(text)), None):
@@ -259,27 +267,6 @@ def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:
     if all(listed) and any(key_of(name) in known for names in listed for name in names):
         found = [known.get(key_of(name), Author(name)) for names in listed for name in names]
     return _unique(found)
-
-
-def _beside_the_date(line: Line) -> tuple[Author, ...]:
-    """The name in "May 3, 2019 · 3 min · Ann Lee": a piece between dots, without a link or a number.
-
-    The last piece, or the one after the date where the last counts the comments.
-    """
-    if line.place != "head" or "·" not in line.text or not date_in(line.text):
-        return ()
-    pieces = [piece.strip() for piece in line.text.split("·")]
-    linked = {line_of(node) for node in line.nodes if node.tag == "a"} - {""}
-    if len(pieces) > 2 and date_in(pieces[0]) == pieces[0] and any(map(str.isdigit, pieces[-1])):
-        last = pieces[1]
-    else:
-        last = pieces[-1]
-    words = last.split()
-    if not 1 < len(words) < 5 or any(c.isdigit() for c in last) or any(word[0].islower() for word in words):
-        return ()
-    if any(text in last for text in linked):
-        return ()
-    return tuple(map(Author, names_in(last)))
 
 
 def _from_addresses(document: Document, frame: Frame) -> Byline:

@@ -107,19 +107,19 @@ class Frame:
         `sure` is said of a platform's own name for it: then it may stand in what looks like a menu, in what was cut
         from the body, and in a sidebar where the platform prints such things there.
         """
-        if node in self.spine:
-            return False
-        if self.rank(node) < _FAR:
-            return True
+        if node in self.spine or self.rank(node) < _FAR:
+            return node not in self.spine
         above = [node, *node.iterancestors()]
         if any(at in self.threads for at in above):
             return False
         if any(at in self.bodies for at in above):
-            return sure and any(at in self.cut for at in above)
+            return node in self.cut or (sure and any(at in self.cut for at in above))
         region = region_below(node, self.spine)
-        if sure and (region not in {"related", "side", "other", "top", "bottom"} or (self.aside and region == "side")):
-            return True
-        return not region and any(is_entry(at) for at in above if at in self.spine)
+        if not sure:
+            return not region and any(is_entry(at) for at in above if at in self.spine)
+        if region == "side":  # Ghost's Edition has a column in the post's own header
+            return self.aside or next(at for at in above if at in self.spine).tag == "header"
+        return region not in {"related", "other", "top", "bottom"}
 
 
 def read_frame(

@@ -9,7 +9,7 @@ from scraper.extractors.date_shapes import date_in
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scraper.extractors.frame import Line
     from scraper.html import Element
@@ -26,15 +26,13 @@ _TAGS = (
 _CATEGORIES = (
     r"categor(?:y|ies)|filed (?:under|in)|posted in|kategorien?|rubrik(?:en)?|abgelegt unter|catégories?|rubriques?"
     r"|classé (?:dans|sous)|categorías?|archivado en|categori[ae]s?|archiviato in|arquivado em|categorie(?:ën)?"
-    r"|kategorie?|kategoria|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubriky|kategóri(?:a|ák)"
+    r"|kategori[aei]+|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubriky|kategóri(?:a|ák)"
     r"|κατηγορί(?:α|ες)|קטגורי(?:ה|ות)|التصنيفات?|تصنيف|دسته(?:[\u200c ]?بندی)?|श्रेणी|หมวดหมู่|カテゴリー?|テーマ|分类"
     r"|分類|카테고리|chuyên mục|danh mục"
 )
-_OPENING = re.compile(
-    rf"(?<!\w)(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))"
-    r"\s*(?:[:：]|(?<=under)|(?<=\sin)|(?<=with)|(?<=as))\s*",
-    re.IGNORECASE,
-)
+# The colon may be missing before a link; a link that says something else gives no label.
+_OPENING = re.compile(rf"(?<!\w)(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
+_HEADING = re.compile(rf"\W*(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\W*", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:[|·•,–—-]\s*)?(?:in|under|dans|en|em|unter|nella|onder|w|в|i)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*([,;|/·•&]|(?=\w))\s*(?:(?:and|und|et|y|e|en|och|og|i|и)\s+)?", re.IGNORECASE)
 _PERSON = re.compile(
@@ -57,6 +55,29 @@ def announced_labels(line: Line) -> Iterator[tuple[Element, Kind]]:
     after = _AFTER_DATE.match(rest)
     if after:
         yield from _links_at(rest[after.end() :], links, "categories", ",&")
+
+
+def headed_labels(lines: Iterable[Line]) -> Iterator[tuple[Element, Kind]]:
+    """The links of the lines right below one that is nothing but a word for labels: those of one list, or one line."""
+    kind: Kind | None = None
+    group: Element | None = None
+    for line in lines:
+        links = [node for node in line.nodes if node.tag == "a"]
+        heading = None if links or line.is_text else _HEADING.fullmatch(line.text)
+        if heading:
+            kind, group = "tags" if heading["tags"] else "categories", None
+            continue
+        held = [above for node in links[:1] for above in node.iterancestors("ul", "ol")][:1]
+        is_only_links = bool(links) and sum(len(line_of(node)) for node in links) >= len(line.text) - 3 * len(links)
+        if kind is None or not is_only_links or (group is not None and held != [group]):
+            kind = None
+            continue
+        if any("author" in (node.get("rel") or "") or _PERSON.search(node.get("href") or "") for node in links):
+            kind = None
+            continue
+        yield from ((node, kind) for node in links)
+        group = held[0] if held else None
+        kind = kind if held else None
 
 
 def _links_at(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
-from scraper.extractors.label_lines import announced_labels
+from scraper.extractors.label_lines import announced_labels, headed_labels
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
 
@@ -47,7 +47,7 @@ _TAG_WORDS = frozenset(_TAG_WORDS_TEXT.split())
 _CATEGORY_WORDS_TEXT = (
     "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
     "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
-    "rubrika rubriki kategoriya kategoriia категория c hub hubs"
+    "rubrika rubriki kategoriya kategoriia категория c hub hubs kat luokka danh-muc chuyen-muc"
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
@@ -126,6 +126,10 @@ def _label_links(document: Document, frame: Frame) -> list[_Label]:
             group = []
         group += links
     found += _own_labels(group, found)
+    for place in ("head", "tail", "below"):
+        known = {node for node, _, _ in found}
+        headed = [one for one in headed_labels(frame.at(place)) if one[0] not in known]
+        found += [(node, kind, f"text:{place}") for node, kind in headed if len(headed) <= _FEW]
     if not any(kind == "tags" for _, kind, _ in found):
         for node in document.root.iter("a"):
             rel = node.get("rel")

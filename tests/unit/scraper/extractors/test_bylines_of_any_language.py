@@ -1,0 +1,76 @@
+"""Post authors and labels in lines that no word list knows: told by the date beside them, by addresses, by form."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+from exports.post import Post
+
+TEXT = "".join(f"<p>{'Taikina lepää vielä tunnin ajan, ja uuni lämpenee. ' * 4}</p>" for _ in range(3))
+
+
+def read(head: str = "", below: str = "", top: str = "") -> Post:
+    page = f"""<html><head><title>Leipä - Blogi</title></head><body><div><a href="/">Blogi</a></div><article>{top}
+<h1>Leipä</h1>{head}<div class="entry-content">{TEXT}</div>{below}</article></body></html>"""
+    post = scraper.extract(page, url="https://blog.example/2021/leipa")
+    assert post is not None
+    return post
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("<p>De Sorin, luni 8 noiembrie 2010, 09:24 - <a href='/category/Mese'>Mese</a></p>", "Sorin"),
+        ("<div><span>4 aprilie 2021</span>&nbsp;·&nbsp;2 minute&nbsp;·&nbsp;Cristi</div>", "Cristi"),
+        ("<div><span class='nick'>오후의산책</span><span>2017.10.03 21:40</span></div>", "오후의산책"),
+        ("<p>เขียนโดย คุณต้น เมื่อ 9 มีนาคม 2550</p>", "คุณต้น"),
+        ("<p>Αναρτήθηκε από Μανώλης στις 22:08 στο <a href='/c/volta/'>Βόλτες</a></p>", "Μανώλης"),
+        ("<p><span>24 Aralık 2022</span> · <a href='/blog/yazar/selin/'>Selin Kaya</a> · 4 dk</p>", "Selin Kaya"),
+        (
+            "<p><time datetime='2021-03-10'>10. 3. 2021</time></p><p><a href='/blog/autor/ada'>Ada Nova</a></p>",
+            "Ada Nova",
+        ),
+    ],
+)
+def test_the_author_in_a_line_below_the_title(line: str, name: str) -> None:
+    assert [author.name for author in read(line).authors] == [name]
+
+
+def test_the_author_signed_below_the_text() -> None:
+    assert [author.name for author in read(below="<p>— Ann Lee, 25 December 2011</p>").authors] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>4 aprilie 2021 · 2 minute · <a href='/c/eseuri'>Eseuri</a></p>",
+        "<p>4 aprilie 2021 · 2 minute</p>",
+        "<p>4 aprilie 2021 · eseuri</p>",
+    ],
+)
+def test_what_stands_beside_the_date_and_is_no_author(line: str) -> None:
+    assert read(line).authors == ()
+
+
+def test_the_author_in_a_column_of_the_posts_own_header() -> None:
+    page = f"""<html><head><title>週末</title><meta name="generator" content="Ghost 5.8"></head><body><article>
+<header class="gh-article-header"><h1 class="gh-article-title">週末</h1><aside class="gh-article-sidebar">
+<h4 class="gh-author-name"><a href="/author/wen/">周曉雯</a></h4></aside></header>
+<section class="gh-content">{TEXT}</section></article></body></html>"""
+    post = scraper.extract(page, url="https://yunhe.example/zhoumo/")
+    assert post is not None
+    assert [author.name for author in post.authors] == ["周曉雯"]
+
+
+def test_labels_below_a_word_for_them_and_behind_one_without_a_colon() -> None:
+    below = """<div><span>Κατηγορία</span> <a href="/k2/1">Εκδρομές</a></div><div><span>Ετικέτες</span><ul>
+<li><a href="/x/1">κανάλι</a></li><li><a href="/x/2">ποδήλατο</a></li></ul></div><p><a href="/u/9">Διονύσης</a></p>"""
+    post = read(below=below)
+    assert post.categories == ("Εκδρομές",)
+    assert post.tags == ("κανάλι", "ποδήλατο")
+
+
+def test_a_word_for_labels_before_something_else_announces_none() -> None:
+    post = read(below="<p>Tags</p><p><a href='/author/ann'>Ann Lee</a></p><p><a href='/x/1'>Weiter</a></p>")
+    assert post.tags == ()
