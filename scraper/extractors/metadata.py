@@ -11,6 +11,7 @@ from scraper.extractors.bylines import find_byline
 from scraper.extractors.frame import Frame, read_frame
 from scraper.extractors.json_ld import Article, find_article
 from scraper.extractors.labels import find_labels
+from scraper.extractors.raw_tags import with_raw_tags
 from scraper.extractors.stated_title import site_names
 from scraper.extractors.titles import find_title
 from scraper.head import Head, read_head
@@ -61,7 +62,8 @@ def find_metadata(document: Document, platform: Platform, head: Head | None = No
     found = Metadata(head, article, platform.read_embedded(document))
     title = find_title(document, platform, head)
     if title is not None:
-        found.title, found.title_node = title.text, title.node
+        found.title = with_raw_tags(title.text, title.node, head)
+        found.title_node = title.node
         found.sources["title"] = title.source
     found.language = _language(head, article, found.sources)
     found.canonical = _canonical(document, head)
