@@ -98,10 +98,8 @@ def _reading_times(nodes: Sequence[Element]) -> Iterator[Element]:
 def _left_over_headings(cut: Collection[Element]) -> Iterator[Element]:
     """The short headings under which nothing is left, to the next heading or the end, but what was cut."""
     for element in cut:
-        heading = element.getprevious()
-        while heading is not None and heading in cut:
-            heading = heading.getprevious()
-        if heading is None or heading.tag not in _HEADING_TAGS or size_of(heading) > _HEADING_MOST:
+        heading = element.getprevious()  # only the first of a run of cut elements can stand right under one
+        if heading is None or heading in cut or heading.tag not in _HEADING_TAGS or size_of(heading) > _HEADING_MOST:
             continue
         if not any(map(_says_something, _up_to_heading(heading, cut))) and not (heading.tail or "").strip():
             yield heading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.found import FoundComment, FoundDate
@@ -49,6 +50,7 @@ _LEAD = re.compile(
     r"|el|em|op|den|il)\s+(?=\S*\d|\w)",
     re.IGNORECASE,
 )
+_READ_AT_ONCE = 2000  # comments: more than nearly any page has, so that nearly all are learned from as a whole
 _LONG_DATE = 48  # characters; a longer text names its zone, or says more: "(Western European Summer Time, UTC+02:00)"
 _ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
@@ -61,10 +63,28 @@ def read_comments(holders: Sequence[Holder], document: Document) -> list[FoundCo
     Shape: one FoundComment for each holder, on its level and in answer to the one that it stands inside.
     """
     stops = {node for holder in holders for node in holder.nodes}
+    places = find_places(holders)
+    return [
+        found
+        for group in _groups(holders)
+        for found in _read_group(group, list(islice(places, len(group))), stops, document)
+    ]
+
+
+def _groups(holders: Sequence[Holder]) -> Iterator[Sequence[Holder]]:
+    """Parts of a thread, alike in size: what one comment holds takes kilobytes, and a page may have 50,000 of them."""
+    parts = -(-len(holders) // _READ_AT_ONCE)
+    return (holders[at * len(holders) // parts : (at + 1) * len(holders) // parts] for at in range(parts))
+
+
+def _read_group(
+    holders: Sequence[Holder], places: Sequence[Place], stops: set[Element], document: Document
+) -> list[FoundComment]:
+    """The comments of one part of a thread; what is learned of its bylines is learned of this part."""
     territories = [_territory_of(holder, stops) for holder in holders]
     label_bylines(territories)
     authors = _authors_by_anchor(holders, territories)
-    found = zip(holders, territories, find_places(holders), strict=True)
+    found = zip(holders, territories, places, strict=True)
     return [_read(holder, territory, place, document, authors) for holder, territory, place in found]
 
 

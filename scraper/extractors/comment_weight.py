@@ -43,8 +43,9 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
 
 def _is_post(node: Element) -> bool:
     """Whether an element is marked as another post, or is all of one: those that a theme recommends, with excerpts."""
-    above = node.getparent()
-    for at in (node, above) if above is not None and len(above) == 1 else (node,):
+    # Whether it has siblings is asked of itself: the length of its parent is counted anew each time.
+    above = node.getparent() if node.getprevious() is None and node.getnext() is None else None
+    for at in (node, above) if above is not None else (node,):
         classes = (at.get("class") or "").split()
         if ("type-post" in classes or "hentry" in classes) and "comment" not in classes:
             return True

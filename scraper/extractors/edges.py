@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scraper.extractors.clutter_names import verdict_of
 from scraper.extractors.text_size import letters_of, size_of, unlinked_size
 from scraper.extractors.thread_edges import elements_after, elements_before, lines_before, own_part
-from scraper.flow import raw_texts
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -85,14 +84,28 @@ def _bylines(elements: Iterator[Element]) -> list[Element]:
 
 def is_byline(element: Element, *, most: int = 100) -> bool:
     """Whether a short element tells who wrote when, and says nothing; a date counts in `most` characters of text."""
-    text = " ".join(" ".join(raw_texts(element)).split())
-    if not text or len(text) > _BYLINE_MAX * 2 or _SENTENCE.search(text):
+    text = _short_text(element)
+    if not text or _SENTENCE.search(text):
         return False
     if element.tag == "time" or next(element.iter("time"), None) is not None:
         return True
     if any(link.get("rel") in _BYLINE_RELATIONS for link in element.iter("a")):
         return True
     return len(text) < most and _DATE.search(text) is not None
+
+
+def _short_text(element: Element) -> str:
+    """The text of an element, white space folded; "" for one too long for a byline, which is read no further."""
+    words: list[str] = []
+    length = 0
+    for text in element.itertext():
+        folded = " ".join(str(text).split())
+        length += len(folded)
+        if length > _BYLINE_MAX * 2:
+            return ""
+        words.append(folded)
+    joined = " ".join(filter(None, words))
+    return joined if len(joined) <= _BYLINE_MAX * 2 else ""
 
 
 def _is_picture(element: Element) -> bool:
