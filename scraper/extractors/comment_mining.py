@@ -197,10 +197,13 @@ def _common_level(chains: Sequence[Sequence[Element]], counts: dict[Element, int
 
 
 def _is_hull(chain: Sequence[Element], level: int) -> bool:
-    """Whether an element is but the list round the one below it, or holds nothing else."""
-    if len(chain) <= level:
+    """Whether an element is but the list round the one below it, or holds nothing else.
+
+    The row of a bare byline is none: the words stand in the row beside it.
+    """
+    if len(chain) <= level or chain[level].tag in _LISTS:
         return True
-    return chain[level].tag in _LISTS or _only_child(chain[level], chain[level - 1])
+    return _only_child(chain[level], chain[level - 1]) and len(words_of(chain[level], _SHORT)) > _SHORT
 
 
 def _only_child(outer: Element, inner: Element) -> bool:

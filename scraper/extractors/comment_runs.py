@@ -1,4 +1,9 @@
-"""Comments that lie as several sibling elements: `<dt>` and `<dd>`, a header `<div>` and a text `<div>`."""
+"""Comments that lie as several sibling elements: `<dt>` and `<dd>`, a header `<div>` and a text `<div>`.
+
+Between two bylines the words could belong to either. What parts two comments tells (a rule, an empty anchor, a heading
+that names who wrote), else the ends of the thread: words over the first byline and none under the last are each over
+their own, as in Movable Type's "Posted by Ann".
+"""
 
 from __future__ import annotations
 
@@ -10,13 +15,15 @@ if TYPE_CHECKING:
     from scraper.extractors.comment_holder import Holder
     from scraper.html import Element
 
+Run = list["Element"]
+_HEADINGS = frozenset({"h4", "h5", "h6"})
 _ENDS = frozenset({"form", "h1", "h2", "h3", "script", "nav", "textarea", "footer", "noscript"})
 _LONG = 120  # characters: a byline is shorter than that
 _MOST = 12  # siblings that one comment may lie in
 
 
 def extend_runs(holders: Sequence[Holder]) -> None:
-    """Adds to bare bylines the siblings that hold their text; changes the holders in place."""
+    """Adds to bare bylines the siblings that hold their text, over or under them; changes the holders in place."""
     groups: dict[Element | None, list[Holder]] = {}
     for holder in holders:
         groups.setdefault(holder.top.getparent(), []).append(holder)
@@ -24,18 +31,68 @@ def extend_runs(holders: Sequence[Holder]) -> None:
         if parent is None or not _are_bare(group):
             continue
         tops = {holder.top for holder in group}
-        runs = [_following(holder.top, tops) for holder in group]
-        if _texts(runs) >= 0.6 * len(group):
-            _take(group, runs)
+        runs = [_run(holder.top, tops) for holder in group]
+        lead = _run(group[0].top, tops, after=False)[::-1]
+        parts = _parted(lead, runs) or _by_ends(lead, runs)
+        if _texts([[*over, *under] for over, under in parts]) >= 0.6 * len(group):
+            for holder, (over, under) in zip(group, parts, strict=True):
+                holder.nodes = [*over, *holder.nodes, *under]
 
 
-def _take(group: Sequence[Holder], runs: Sequence[list[Element]]) -> None:
-    inner = runs[:-1] if len(runs) > 1 else runs
-    most = max(len(run) for run in inner)
-    tags = {str(node.tag) for run in inner for node in run}
-    for holder, run in zip(group, runs, strict=True):
-        kept = [node for node in run[:most] if node.tag in tags]
-        holder.nodes.extend(kept)
+def _parted(lead: Run, runs: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """What stands over and under each byline where something parts most of the comments; nothing where nothing does.
+
+    Shape: `lead` is what stands over the first byline, `runs` what stands under each, to the next.
+    """
+    cuts = [_border(run) for run in runs[:-1]]
+    borders = {str(run[cut].tag) for run, cut in zip(runs, cuts, strict=False) if cut is not None}
+    if not cuts or sum(cut is None for cut in cuts) > 0.2 * len(cuts):
+        return []
+    under = [run[:cut] for run, cut in zip(runs, cuts, strict=False)]
+    over = [run[cut:] if cut is not None else [] for run, cut in zip(runs, cuts, strict=False)]
+    at = next((at for at in range(len(lead) - 1, -1, -1) if _is_border(lead[at])), None)
+    if at is not None and lead[at].tag in borders:
+        first = lead[at:]
+    else:
+        first = _alike(lead[0 if at is None else at + 1 :][::-1], over)[::-1]
+    last = _alike(runs[-1][: _border(runs[-1])], under)
+    return list(zip([first, *over], [*under, last], strict=True))
+
+
+def _by_ends(lead: Run, runs: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """The same where nothing parts the comments: by what stands over the first byline and under the last."""
+    at = next((at for at in range(len(lead), 0, -1) if _is_border(lead[at - 1])), 0)
+    inner = runs[:-1]
+    kinds = {_kind(node) for run in inner for node in run if _text_length(node, 3) >= 2}
+    over = lead[at:]
+    if over and _kind(over[-1]) in kinds and not any(_kind(node) in kinds for node in runs[-1]):
+        return [(run, []) for run in (_alike(over[::-1], inner)[::-1], *inner)]
+    return [([], run) for run in (*inner, _alike(runs[-1], inner or runs))]
+
+
+def _alike(run: Run, models: Sequence[Run]) -> Run:
+    """As much of the thread's first or last run as the ones inside it have, nearest first: beyond lies the page."""
+    most = max(map(len, models))
+    tags = {str(node.tag) for model in models for node in model}
+    return [node for node in run[:most] if node.tag in tags]
+
+
+def _border(run: Run) -> int | None:
+    """Where in a run the next comment begins; None where nothing says so."""
+    places = [at for at, node in enumerate(run) if _is_border(node)]
+    rule = next((at for at in places if run[at].tag not in _HEADINGS), None)
+    return rule if rule is not None else places[-1] if places else None
+
+
+def _is_border(node: Element) -> bool:
+    """Whether an element parts two comments: a rule, a heading, the empty anchor that links to one lead to."""
+    if node.tag == "a":
+        return not len(node) and not (node.text or "").strip()
+    return node.tag == "hr" or node.tag in _HEADINGS
+
+
+def _kind(node: Element) -> tuple[str, str]:
+    return str(node.tag), node.get("class") or ""
 
 
 def _texts(runs: Sequence[Sequence[Element]]) -> int:
@@ -66,11 +123,12 @@ def _text_length(node: Element, enough: int) -> int:
     return total
 
 
-def _following(node: Element, stops: set[Element]) -> list[Element]:
-    run: list[Element] = []
-    at = node.getnext()
+def _run(node: Element, stops: set[Element], *, after: bool = True) -> Run:
+    """The siblings after an element or before it, nearest first, to the next byline or to what is no comment."""
+    run: Run = []
+    at = node.getnext() if after else node.getprevious()
     while at is not None and at not in stops and at.tag not in _ENDS and len(run) < _MOST:
         if isinstance(at.tag, str):
             run.append(at)
-        at = at.getnext()
+        at = at.getnext() if after else at.getprevious()
     return run

@@ -18,6 +18,15 @@ MARKUPS = {
     "list": ("<li><b>{0}</b> <i>{1}</i><p>{2}</p></li>", "<h3>Kommentare</h3><ul>{}</ul>"),
     "byline after": ("<div><p>{2}</p><p>{0}, {1}</p></div>", "<h2>Comments</h2>{}"),
     "posted by": ("<div><p>{2}</p><p>Posted by {0} on {1}</p></div>", "<h2>Comments</h2>{}"),
+    "flat, byline below": (
+        "<p>{2}</p><p>Posted by: {0} at {1}</p>",
+        "<h3>Comments</h3>{}<form><textarea></textarea></form>",
+    ),
+    "flat, byline below, note at the end": (
+        "<p>{2}</p><p>{0} | {1}</p><hr>",
+        "<h3>Comments</h3>{}<p>Post a comment:</p>",
+    ),
+    "flat, byline below, anchors": ('<a name="c1"></a><p>{2}</p><p>Posted by: {0} at {1}</p>', "<h3>Comments</h3>{}"),
     "table": ("<tr><td>{0}<br>{1}</td><td>{2}</td></tr>", "<h4>Commentaires</h4><table>{}</table>"),
     "terms": ("<dt>{0} ({1})</dt><dd>{2}</dd>", "<h3>Comments</h3><dl>{}</dl>"),
     "said": ("<div><p>{0} said:</p><p>{2}</p><p>{1}</p></div>", "{}"),
