@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
 from scraper.discover.link_urls import role_of_target
+from scraper.extractors.comment_counts import heads_comments
 from scraper.extractors.json_ld import types_of
 from scraper.extractors.regions import own_region
 from scraper.extractors.text_size import unlinked_size
@@ -217,12 +218,20 @@ def _entries(document: Document) -> list[Element]:
         marked += document.with_class(token)
     marked = [node for node in dict.fromkeys(marked) if node.tag not in {"body", "html"}][:_MOST]
     inside = set(marked)
+    threads = {node.getparent() for node in marked if _begins_thread(node, inside)}
     return [
         node
         for node in marked
         if own_region(node) not in _NOT_ENTRIES
+        and node.getparent() not in threads
         and not any(above in inside or own_region(above) in _NOT_ENTRIES for above in _below_body(node))
     ]
+
+
+def _begins_thread(node: Element, entries: set[Element]) -> bool:
+    """Whether an article is the first below a heading that speaks of comments ("4 responses")."""
+    before = node.getprevious()
+    return before is not None and before not in entries and heads_comments(before)
 
 
 def _below_body(node: Element) -> Iterator[Element]:

@@ -40,6 +40,7 @@ _PROFILE = re.compile(
 _AUTHOR_AT_LEAST = 4.0
 _SIGNED = re.compile(r"\s*[—–~]\s*\S")  # "— Ann" below the words
 _NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
+_FOOT = frozenset({CUT, LINKS, DATE})
 _BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
 
 
@@ -102,10 +103,18 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
     if date_lines:
         distance = min(abs(line - piece.line) for line in date_lines)
         score += 2.0 if distance == 0 else 1.0 if distance <= 4 else 0.0
-    score += _said_score(pieces, at, name)
+    score += _said_score(pieces, at, name) + _foot_score(pieces, at)
     if piece.label == REPEATED:
         score -= 5
     return score
+
+
+def _foot_score(pieces: Sequence[Piece], at: int) -> float:
+    """What standing in the last block says, over nothing but the date: a byline under the words."""
+    piece = pieces[at]
+    rest = pieces[at + 1 :]
+    is_foot = bool(rest) and at > 0 and pieces[at - 1].block != piece.block and {p.block for p in rest} == {piece.block}
+    return 2.0 if is_foot and all(p.label in _FOOT for p in rest) and any(p.label == DATE for p in rest) else 0.0
 
 
 def _said_score(pieces: Sequence[Piece], at: int, name: str) -> float:

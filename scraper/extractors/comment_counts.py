@@ -58,6 +58,13 @@ def heading_word(holders: Sequence[Holder]) -> bool:
     )
 
 
+def heads_comments(node: Element) -> bool:
+    """Whether an element is a heading that counts comments, or opens with the word for them."""
+    if node.tag not in _WORD_HEADINGS or len(text := words_of(node, 400)) > _SHORT:
+        return False
+    return bool(stated_number(text)) or _COMMENTS_HEADING.match(text) is not None
+
+
 def heads_one(node: Element) -> bool:
     """Whether the heading just before an element counts one comment."""
     before = node.getprevious()

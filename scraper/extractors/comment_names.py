@@ -9,6 +9,7 @@ from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
 from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
+_COUNTER = re.compile(r"^[#№]\s?\d{1,5}\b[\s.:)|–—-]*(?=[^\W\d_])")  # "#3 Ann"; "3. Juli" is a date
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:：/»«~\u200b\u200e\u200f"
 _NO_NAME = frozenset(("on at am um le el il em den op в the by von par por at: uhr and und").split())  # noqa: SIM905
 _WEEKDAY = (
@@ -49,7 +50,7 @@ def name_in(text: str) -> str:
     >>> name_in("Posted by: Ann Lee | July 29, 2005 04:35 PM"), name_in("Ann Lee on March 2nd, 2010 said:")
     ('Ann Lee', 'Ann Lee')
     """
-    text = " ".join(text.split())
+    text = _COUNTER.sub("", " ".join(text.split()))
     said = SAYS_INSIDE.match(text)
     if said and not BY.match(text):
         text = said["name"]

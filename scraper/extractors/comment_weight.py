@@ -95,7 +95,7 @@ def _inner_evidence(territory: Territory) -> float:
         weight += 1.0
     if any(_is_time_of_day(piece.text) for piece in territory.pieces):
         weight += 0.5
-    if _has_name_by_date(territory):
+    if _has_name_by_date(territory) or _is_headed_by_name(territory):
         weight += 1.0
     return weight
 
@@ -119,6 +119,18 @@ def _is_foreign(rel: str) -> bool:
 
 def _says(text: str) -> bool:
     return len(text) < 60 and bool(SAYS.match(text) or SAYS_INSIDE.match(text.strip()))
+
+
+def _is_headed_by_name(territory: Territory) -> bool:
+    """Whether it opens with a heading of one or two words that lead nowhere, as no post in a list does."""
+    piece = territory.pieces[0] if territory.pieces else None
+    return (
+        piece is not None
+        and piece.link is None
+        and len(words := piece.text.split()) <= 2
+        and _in_heading(piece.node)
+        and all(word[0].isalpha() and not word[0].islower() for word in words)
+    )
 
 
 def _has_name_by_date(territory: Territory) -> bool:

@@ -27,6 +27,23 @@ MARKUPS = {
         "<h3>Comments</h3>{}<p>Post a comment:</p>",
     ),
     "flat, byline below, anchors": ('<a name="c1"></a><p>{2}</p><p>Posted by: {0} at {1}</p>', "<h3>Comments</h3>{}"),
+    "flat, headed by names": ("<h4>{0}</h4><p>{2}</p><p><small>{1}</small></p>", "<h3>Comments</h3>{}"),
+    "boxes, byline below": (
+        '<div class="b">{2}</div><div class="a">{0}<br>{1}</div>',
+        '<div id="x"><h3>Reacties</h3>{}</div>',
+    ),
+    "numbered": (
+        "<table><tr><td>#1 {0}</td><td>{1}</td></tr><tr><td colspan=2>{2}</td></tr></table><br>",
+        "<h3>Comments</h3>{}",
+    ),
+    "rows of bylines and of words": (
+        "<tr><td><b>{0}</b> - {1}</td></tr><tr><td>{2}</td></tr>",
+        "<h3>Comments</h3><table>{}</table>",
+    ),
+    "articles": (
+        "<article><footer><b>{0}</b> <i>{1}</i></footer><p>{2}</p></article>",
+        "<section><h2>3 replies</h2>{}</section>",
+    ),
     "table": ("<tr><td>{0}<br>{1}</td><td>{2}</td></tr>", "<h4>Commentaires</h4><table>{}</table>"),
     "terms": ("<dt>{0} ({1})</dt><dd>{2}</dd>", "<h3>Comments</h3><dl>{}</dl>"),
     "said": ("<div><p>{0} said:</p><p>{2}</p><p>{1}</p></div>", "{}"),
