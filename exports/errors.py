@@ -7,7 +7,8 @@ BlogArchiveError            one line for the user: what failed, where, and the m
 │   └── ArchiveBroken       it is not an archive, or of a later schema
 ├── CaptureError            a file or stream holds no capture that can be read (names file and offset)
 ├── FetchError              a server could not be asked, or refused
-└── DatasetError            a dataset cannot be written or read back
+├── DatasetError            a dataset cannot be written or read back
+└── ProcessError            the processes that should do the work do not start
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ class FetchError(BlogArchiveError):
 
 class DatasetError(BlogArchiveError):
     """A dataset cannot be written or read back."""
+
+
+class ProcessError(BlogArchiveError):
+    """The processes that should do the work do not start."""
 
 
 def mend_of(exc: OSError) -> str | None:

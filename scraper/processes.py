@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from exports.errors import ProcessError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
@@ -20,6 +22,8 @@ R = TypeVar("R")
 
 # Answers that wait for a slow one before them: enough that one bad page does not stop the others for long.
 _AHEAD = 32
+# So many in a row that end before they are ready: the next ones would too (no memory, a broken installation).
+_MOST_STILLBORN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ def map_in_processes(
     """(item, answer) in the items' order, `jobs` at a time; items are taken as they are needed.
 
     Shape: `work` is a module's own function, and raises nothing: a process in which it does, or which is killed, or
-        which takes longer than `limit_s` for one item, is replaced, and the item's answer is Died.
+        which takes longer than `limit_s` for one item, is replaced, and the item's answer is Died. One that ends
+        before it is ready for work costs no item.
+    Errors: ProcessError where processes end one after another before they are ready.
     Cost: `preload` names the module that is imported once for all processes; each item and answer is pickled.
     """
     crew = _Crew(work, jobs, preload, limit_s)
@@ -55,6 +61,7 @@ class _Worker(Generic[T]):
     process: ForkServerProcess
     line: Connection[Any, Any]
     at: tuple[int, T] | None = None  # what it is working on
+    is_ready: bool = False  # it has said so
     since: float = field(default_factory=time.monotonic)
 
 
@@ -67,23 +74,24 @@ class _Crew(Generic[T, R]):
         self._jobs = jobs
         self._limit_s = limit_s
         self._workers: list[_Worker[T]] = []
+        self._ready: deque[tuple[int, T]] = deque()
+        self._stillborn = 0  # in a row
         self._answers: dict[int, tuple[T, R | Died]] = {}
 
     def run(self, items: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
         source = enumerate(items)
-        ready: deque[tuple[int, T]] = deque()
         more, given = True, 0
-        while more or ready or self._busy() or self._answers:
+        while more or self._ready or self._busy() or self._answers:
             while given in self._answers:
                 yield self._answers.pop(given)
                 given += 1
-            self._hand_out(ready)
+            self._hand_out()
             # One item is read ahead for each process, so that none waits for the disk.
-            if more and len(ready) < self._jobs and len(self._answers) < _AHEAD * self._jobs:
+            if more and len(self._ready) < self._jobs and len(self._answers) < _AHEAD * self._jobs:
                 item = next(source, None)
                 more = item is not None
                 if item is not None:
-                    ready.append(item)
+                    self._ready.append(item)
                 self._collect(0.0)
             elif self._busy():
                 self._collect(1.0)
@@ -91,15 +99,15 @@ class _Crew(Generic[T, R]):
     def _busy(self) -> list[_Worker[T]]:
         return [worker for worker in self._workers if worker.at is not None]
 
-    def _hand_out(self, ready: deque[tuple[int, T]]) -> None:
+    def _hand_out(self) -> None:
         """The next items to those who have nothing to do; they listen, so that sending never waits for long."""
-        while ready:
+        while self._ready:
             worker = next((worker for worker in self._workers if worker.at is None), None)
             if worker is None:
                 if len(self._workers) >= self._jobs:
                     return
                 worker = self._hire()
-            worker.at, worker.since = ready.popleft(), time.monotonic()
+            worker.at, worker.since = self._ready.popleft(), time.monotonic()
             try:
                 worker.line.send(worker.at[1])
             except OSError:
@@ -131,17 +139,25 @@ class _Crew(Generic[T, R]):
             worker.process.join(5)
             self._bury(worker, f"its process died ({_ending(worker.process.exitcode)})")
             return
+        if not worker.is_ready:
+            worker.is_ready, worker.since, self._stillborn = True, time.monotonic(), 0
+            return
         assert worker.at is not None
         self._answers[worker.at[0]] = (worker.at[1], answer)
         worker.at = None
 
     def _bury(self, worker: _Worker[T], why: str) -> None:
-        if worker.at is not None:
+        if worker.at is not None and worker.is_ready:
             self._answers[worker.at[0]] = (worker.at[1], Died(why))
+        elif worker.at is not None:
+            self._ready.appendleft(worker.at)
+            self._stillborn += 1
         self._workers.remove(worker)
         worker.line.close()
         worker.process.kill()
         worker.process.join()
+        if self._stillborn >= _MOST_STILLBORN:
+            raise ProcessError(f"no process comes to work: {why}", mend="`--jobs 1` does all in this one")
 
     def dismiss(self) -> None:
         for worker in self._workers:
@@ -159,8 +175,9 @@ def _ending(code: int | None) -> str:
 
 
 def _serve(line: Connection[Any, Any], work: Callable[[Any], Any]) -> None:
-    """A process' whole life: an item, its answer, the next, until the pipe ends."""
+    """A process' whole life: a word that it is ready, then an item, its answer, the next, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    line.send(None)
     while True:
         try:
             item = line.recv()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.errors import ProcessError
 from scraper.processes import Died, map_in_processes
 
 
@@ -27,6 +28,27 @@ def perish(number):
 def dawdle(number):
     time.sleep(600 if number == 2 else 0)
     return number
+
+
+class Unborn:
+    """Work that cannot be handed to a process; with a place, so only until it was tried there."""
+
+    def __init__(self, place=None):
+        self._place = place
+
+    def __call__(self, number):
+        return number
+
+    def __reduce__(self):
+        return (born, (self._place,))
+
+
+def born(place):
+    if place is not None and place.exists():
+        return Unborn(place)
+    if place is not None:
+        place.touch()
+    os._exit(9)
 
 
 def slow_first(number):
@@ -66,6 +88,23 @@ def test_a_process_that_dies_costs_its_item_and_no_other():
     assert "SIGKILL" in answers[3].why
     assert "exit code 7" in answers[5].why
     assert [answers[n] for n in (0, 1, 2, 4, 6, 8, 9)] == [0, 1, 2, 4, 6, 8, 9]
+
+
+def test_processes_that_die_at_their_start_are_given_up():
+    taken = []
+
+    def items():
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    with pytest.raises(ProcessError, match=r"exit code 9.*--jobs 1"):
+        run(Unborn(), items())
+    assert len(taken) < 10
+
+
+def test_one_that_dies_at_its_start_costs_no_item(tmp_path):
+    assert run(Unborn(tmp_path / "tried"), range(6)) == [(n, n) for n in range(6)]
 
 
 def test_one_that_takes_too_long_is_ended():
