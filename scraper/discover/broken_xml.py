@@ -16,8 +16,10 @@ MAX_XML_BYTES = 64 * 1024 * 1024  # a sitemap may have 50 MB (sitemaps.org); a b
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_ENTITY_DECLARATION = re.compile(r"<!ENTITY[^>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(
+    r"(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|<!DOCTYPE[^>\[]{0,2000}(?:\[.{0,20000}?\]\s*)?>|<!ENTITY[^>]{0,4000}>",
+    re.IGNORECASE | re.DOTALL,
+)
 _OWN_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,64})\s", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\A[^<]*(?:<\?xml[^>]*\?>)?")
 _START = re.compile(r"<(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
@@ -109,19 +111,27 @@ def _superset(name: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Without what stops libxml2 or what it should not act on."""
-    own = frozenset(_OWN_ENTITY.findall(text[:_HEAD]))
+    own: set[str] = set()
+    head = text[:_HEAD]
+    if "<!" in head:
+        text = _DECLARATION.sub(partial(_undeclared, own), head) + text[_HEAD:]
     start = _START.search(text)
     if start and start.start():
         text = text[start.start() :]
     text = _PROLOGUE.sub("", text, count=1)
-    head = text[:_HEAD]
-    if "<!" in head:
-        text = _ENTITY_DECLARATION.sub("", _DOCTYPE.sub("", head, count=1)) + text[_HEAD:]
     text = _FORBIDDEN.sub("", text)
     return _AMPERSAND.sub(partial(_entity, own), text) if "&" in text else text
 
 
-def _entity(own: frozenset[str], match: re.Match[str]) -> str:
+def _undeclared(own: set[str], match: re.Match[str]) -> str:
+    """Nothing in place of a declaration, whose entities become known; CDATA and comments may speak of declarations."""
+    if match["text"]:
+        return match.group()
+    own.update(_OWN_ENTITY.findall(match.group()))
+    return ""
+
+
+def _entity(own: set[str], match: re.Match[str]) -> str:
     """What one `&` stands for: HTML's named characters, which XML does not know, else an ampersand as written.
 
     The document's own entities are dropped; CDATA and numbers stay as they are.
