@@ -127,7 +127,7 @@ def _links_to(document: Document, path: str) -> Iterator[Element]:
     wanted = path.rstrip("/")
     for node in document.root.iter("a"):
         href = (node.get("href") or "").rstrip("/")
-        if href.endswith(wanted[-20:]) and split_url(href).path.rstrip("/") == wanted:
+        if wanted[-20:] in href and _folder(split_url(href).path).rstrip("/") == wanted:
             yield node
 
 
@@ -154,13 +154,14 @@ def _by_address(document: Document, platform: Platform) -> PageKind | None:
     url = split_url(document.url)
     if not url.netloc:
         return None
-    target = url.path + (f"?{url.query}" if url.query else "")
-    if target in {"", "/"} or (url.path in {"/index.html", "/index.php"} and not url.query):
+    path = url.path if url.query else _folder(url.path)
+    target = path + (f"?{url.query}" if url.query else "")
+    if target in {"", "/"}:
         return "list"
     role = role_of_target(target, platform)
     if role == "archive":
         return "list"
-    if role == "static" or _STATIC_SLUG.search(url.path):
+    if role == "static" or _STATIC_SLUG.search(path):
         return "static"
     return "post" if role in {"post", "comments"} else None
 
@@ -184,10 +185,13 @@ def _open_graph_type(head: Head) -> str:
 
 def _is_in_menu(document: Document) -> bool:
     """Whether a menu of the page leads to the page itself."""
-    path = split_url(document.url).path
-    return any(
-        any(own_region(above) == "nav" for above in _below_body(node)) for node in _links_to(document, path.rstrip("/"))
-    )
+    path = _folder(split_url(document.url).path)
+    return any(any(own_region(above) == "nav" for above in _below_body(node)) for node in _links_to(document, path))
+
+
+def _folder(path: str) -> str:
+    """A path without the name of the file that a server shows for its folder."""
+    return re.sub(r"(?<=/)index\.(?:html?|php)$", "", path)
 
 
 def _by_json_ld(head: Head) -> PageKind | None:

@@ -43,6 +43,8 @@ CASES = [
     ("About", {"body": POST, "url": "https://blog.example/about/"}, "static"),
     ("a dated About", {"body": POST, "url": "https://blog.example/about/", "head": DATED}, "post"),
     ("a dated About that is no article", {"body": POST, "url": "https://blog.example/about/", "head": WEBSITE + DATED}, "static"),
+    ("the same under its file's name", {"body": POST, "url": "https://blog.example/about/index.html", "head": WEBSITE + DATED}, "static"),
+    ("an About in the menu, under its file's name", {"body": MENU + POST, "url": "https://blog.example/about/index.html", "head": DATED}, "static"),
     ("an About that Hugo dates", {"body": POST, "url": "https://blog.example/about/", "head": DATED.replace("2019-05-03", "0001-01-01T00:00:00+00:00")}, "static"),
     ("a dated About in the menu", {"body": MENU + POST, "url": "https://blog.example/about/", "head": DATED}, "static"),
     ("a dated About among other posts", {"body": POST + MENU.replace("nav", "div"), "url": "https://blog.example/about/", "head": DATED}, "post"),
