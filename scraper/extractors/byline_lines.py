@@ -25,6 +25,8 @@ def unannounced_names(line: Line) -> tuple[str, ...]:
         return ()
     if line.place == "head" and "·" in line.text and (names := _between_dots(line, date)):
         return names
+    if line.place == "head" and " | " in line.text and (names := _between_bars(line, date)):
+        return names
     pattern = _SIGNED if line.place in {"tail", "below"} else _BEFORE_DATE
     match = pattern.match(line.text)
     rest = line.text[match.end() :] if match else ""
@@ -52,3 +54,12 @@ def _between_dots(line: Line, date: str) -> tuple[str, ...]:
     if any(text in last for text in {line_of(node) for node in line.nodes if node.tag == "a"} - {""}):
         return ()
     return names_in(last)
+
+
+def _between_bars(line: Line, date: str) -> tuple[str, ...]:
+    """The name in "6 May 2020 | Ann Lee | Bread": the only piece of two words or three that is no link."""
+    linked = {line_of(node) for node in line.nodes if node.tag == "a"}
+    pieces = [piece.strip() for piece in line.text.split("|")]
+    left = [piece for piece in pieces if piece not in {date, *linked} and not any(map(str.isdigit, piece))]
+    is_one = date in pieces and len(left) == 1 and 1 < len(left[0].split()) < 4
+    return names_in(left[0]) if is_one and not any(word[0].islower() for word in left[0].split()) else ()

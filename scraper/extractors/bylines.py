@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -63,6 +64,7 @@ _META = (
 _MOST = 12  # nodes of one selector looked at
 _LONGEST = 60  # characters of a byline's text without a link; in a longer one the first line is the name
 _LONGEST_LINE = 200
+_SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
 
 
@@ -218,6 +220,18 @@ def _from_lines(document: Document, frame: Frame, stated: Iterable[_Stated]) -> 
         authors = authors or tuple(map(Author, unannounced_names(line)))
         if authors:
             return Byline(authors, f"text:{line.place}")
+    return _from_headings(frame)
+
+
+def _from_headings(frame: Frame) -> Byline:
+    """The name in the line right below one that is nothing but a word for the author: a table's cells."""
+    lines = [line for line in frame.at("head") if not line.is_text]
+    for word, line in pairwise(lines):
+        opening = name_opening(f"{word.text} x") if len(word.text) < _SHORT_WORD else None
+        if opening and opening.is_phrase and opening.end > len(word.text) and len(line.text) < _LONGEST:
+            authors = _unique(map(Author, names_in(line.text)))
+            if authors and not date_in(line.text):
+                return Byline(authors, f"text:{line.place}")
     return Byline()
 
 

@@ -18,6 +18,7 @@ _LEADS = (
     (re.compile(r"\S+\s+\S+\s+(?=\S)"), 3, 3),  # "Escrit per "
     (re.compile(r"[^\W\d_A-Z]{1,4}\s+(?=\S)"), 4, 2),  # "de "
 )
+_ORDINAL = re.compile(r"[#№]?\s?\d{1,4}\s?[.)\]:]\s+(?=[^\W\d])")  # "1. Ann": where every name has one
 _TAIL = re.compile(r"\s*(?:\[[^\[\]]{1,30}\]|\([^()]{1,40}\))$")  # b2evolution's "[Visitor]", in any language
 
 
@@ -27,6 +28,8 @@ def without_leads(comments: Sequence[FoundComment]) -> list[FoundComment]:
     Shape: the same list where too few different names stand beside the same words; a name that is a link is marked by
         it, and neither counts nor changes.
     """
+    if len(comments) > 1 and all(c.author and _ORDINAL.match(c.author) for c in comments):
+        comments = [replace(c, author=_ORDINAL.sub("", c.author or "", count=1)) for c in comments]
     plain = [c.author for c in comments if c.author and not c.author_url and c.kind == "comment"]
     linked = [c.author for c in comments if c.author and c.author_url and c.kind == "comment"]
     tail = _tail(plain)

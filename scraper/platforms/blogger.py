@@ -27,7 +27,7 @@ class Blogger(Platform):
     roles: ClassVar[Roles] = {
         "title": ("h3.post-title", "h1.post-title", "h2.post-title", ".post-title"),
         "body": (".post-body.entry-content", ".post-body", ".entry-content"),
-        "author": (".post-author .fn", ".post-author [itemprop=name]", ".post-author", ".author-name"),
+        "author": (".post-author .fn", ".post-author [itemprop=name]", ".post-author", ".author-name", ".g-profile"),
         "date": (
             "abbr.published",
             "time.published",

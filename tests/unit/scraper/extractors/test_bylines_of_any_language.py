@@ -24,6 +24,8 @@ def read(head: str = "", below: str = "", top: str = "") -> Post:
         ("<p>De Sorin, luni 8 noiembrie 2010, 09:24 - <a href='/category/Mese'>Mese</a></p>", "Sorin"),
         ("<div><span>4 aprilie 2021</span>&nbsp;·&nbsp;2 minute&nbsp;·&nbsp;Cristi</div>", "Cristi"),
         ("<div><span class='nick'>오후의산책</span><span>2017.10.03 21:40</span></div>", "오후의산책"),
+        ("<p>6 مه 2020 | <span>سارا کیانی</span> | <a href='/tags/nan/'>نان</a></p>", "سارا کیانی"),
+        ("<table><tr><th>글쓴이</th><td>한지우</td><th>날짜</th><td>2012-06-07 13:05</td></tr></table>", "한지우"),
         ("<p>เขียนโดย คุณต้น เมื่อ 9 มีนาคม 2550</p>", "คุณต้น"),
         ("<p>Αναρτήθηκε από Μανώλης στις 22:08 στο <a href='/c/volta/'>Βόλτες</a></p>", "Μανώλης"),
         ("<p><span>24 Aralık 2022</span> · <a href='/blog/yazar/selin/'>Selin Kaya</a> · 4 dk</p>", "Selin Kaya"),
@@ -47,6 +49,7 @@ def test_the_author_signed_below_the_text() -> None:
         "<p>4 aprilie 2021 · 2 minute · <a href='/c/eseuri'>Eseuri</a></p>",
         "<p>4 aprilie 2021 · 2 minute</p>",
         "<p>4 aprilie 2021 · eseuri</p>",
+        "<p>4 aprilie 2021 | <a href='/c/e'>Eseuri Noi</a> | 3 comentarii</p>",
     ],
 )
 def test_what_stands_beside_the_date_and_is_no_author(line: str) -> None:

@@ -105,3 +105,10 @@ def test_replies_stay_below_the_one_they_answer_where_the_item_has_no_number_of_
     middle = NEVE.format(n=2, by="Bo", text=SAID[1], below=f"<ol class='children'>{last}</ol>")
     first = NEVE.format(n=1, by="Ann", text=SAID[0], below=f"<ol class='children'>{middle}</ol>")
     assert [parent for _, parent, _ in rows(f"<ol>{first}</ol>")] == [None, "Ann", "Bo"]
+
+
+def test_the_number_before_every_name_is_none_of_it() -> None:
+    section = "".join(
+        LINKED.format(n=n, by=f"{n}. {by}", answers="", text=SAID[n]) for n, by in ((1, "Ann"), (2, "Bo"))
+    )
+    assert [author for author, _, _ in rows(section)] == ["Ann", "Bo"]
