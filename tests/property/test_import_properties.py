@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 from export_texts import atom, backup_entry, wxr, wxr_comment, wxr_item
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scraper.extractors.fragment import read_fragment
@@ -47,5 +48,6 @@ def test_damage_raises_nothing_and_costs_its_own_items_only(damages):
 
 @given(st.text(alphabet="ab\n <>/p\"'=!-", max_size=80))
 def test_paragraphs_lose_no_letters(text):
+    assume(not re.search(r"</?p[^\w:>-]", text))  # `<p a>`: a paragraph's tag is made anew, without attributes
     made = make_paragraphs(text).replace("<br />", "").replace("<p>", "").replace("</p>", "")
     assert [one for one in made if one in "ab"] == [one for one in text if one in "ab"]
