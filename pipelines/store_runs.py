@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pipelines.store import Store
     from pipelines.store_posts import VersionRow
 
-# Of parts as JSON in one run: some twenty posts, so that handing one over costs nothing beside the work in it, and the
+# Of parts as JSON in one run: a handful of posts, so that handing one over costs little beside the work in it, and the
 # last ones keep no process waiting for long.
-_RUN_BYTES = 1_000_000
+_RUN_BYTES = 300_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import signal
 import time
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from exports.errors import ProcessError
 
@@ -33,59 +34,58 @@ class Died:
     why: str
 
 
-def map_in_processes(
-    work: Callable[[T], R],
-    items: Iterable[T],
-    *,
-    jobs: int,
-    preload: str,
-    limit_s: float = 300.0,
-) -> Iterator[tuple[T, R | Died]]:
-    """(item, answer) in the items' order, `jobs` at a time; items are taken as they are needed.
+@contextmanager
+def open_processes(*, jobs: int, preload: str, limit_s: float = 300.0) -> Iterator[Processes]:
+    """Processes that work until the block ends, and keep meanwhile what they have learned (dates, languages).
 
-    Shape: `work` is a module's own function, and raises nothing: a process in which it does, or which is killed, or
-        which takes longer than `limit_s` for one item, is replaced, and the item's answer is Died. One that ends
-        before it is ready for work costs no item.
-    Errors: ProcessError where processes end one after another before they are ready.
-    Cost: `preload` names the module that is imported once for all processes; each item and answer is pickled.
+    Cost: `preload` names the module that is imported once for all of them; `limit_s` bounds one item's time.
     """
-    crew = _Crew(work, jobs, preload, limit_s)
+    processes = Processes(jobs, preload, limit_s)
     try:
-        yield from crew.run(items)
+        yield processes
     finally:
-        crew.dismiss()
+        processes.dismiss()
 
 
 @dataclass(slots=True)
-class _Worker(Generic[T]):
+class _Worker:
     process: ForkServerProcess
     line: Connection[Any, Any]
-    at: tuple[int, T] | None = None  # what it is working on
+    at: tuple[int, Any] | None = None  # what it is working on
     is_ready: bool = False  # it has said so
     since: float = field(default_factory=time.monotonic)
 
 
-class _Crew(Generic[T, R]):
-    def __init__(self, work: Callable[[T], R], jobs: int, preload: str, limit_s: float) -> None:
+class Processes:
+    """Several processes, each started when there is work for it; `open_processes` opens them."""
+
+    def __init__(self, jobs: int, preload: str, limit_s: float) -> None:
         # A server that forks: no threads of ours (pyarrow, the progress bar) are ever forked, and imports happen once.
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload([preload])
-        self._work = work
         self._jobs = jobs
         self._limit_s = limit_s
-        self._workers: list[_Worker[T]] = []
-        self._ready: deque[tuple[int, T]] = deque()
+        self._workers: list[_Worker] = []
+        self._ready: deque[tuple[int, Any]] = deque()
         self._stillborn = 0  # in a row
-        self._answers: dict[int, tuple[T, R | Died]] = {}
+        self._answers: dict[int, tuple[Any, Any]] = {}
 
-    def run(self, items: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
+    def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
+        """(item, answer) in the items' order, as many at a time as there are processes; items are taken as needed.
+
+        Shape: `work` is a module's own function, and raises nothing: a process in which it does, or which is killed,
+            or which takes too long for one item, is replaced, and the item's answer is Died. One that ends before it
+            is ready for work costs no item. One map at a time, and to its end.
+        Errors: ProcessError where processes end one after another before they are ready.
+        Cost: each item and answer is pickled.
+        """
         source = enumerate(items)
         more, given = True, 0
         while more or self._ready or self._busy() or self._answers:
             while given in self._answers:
                 yield self._answers.pop(given)
                 given += 1
-            self._hand_out()
+            self._hand_out(work)
             # One item is read ahead for each process, so that none waits for the disk.
             if more and len(self._ready) < self._jobs and len(self._answers) < _AHEAD * self._jobs:
                 item = next(source, None)
@@ -96,10 +96,10 @@ class _Crew(Generic[T, R]):
             elif self._busy():
                 self._collect(1.0)
 
-    def _busy(self) -> list[_Worker[T]]:
+    def _busy(self) -> list[_Worker]:
         return [worker for worker in self._workers if worker.at is not None]
 
-    def _hand_out(self) -> None:
+    def _hand_out(self, work: Callable[[Any], Any]) -> None:
         """The next items to those who have nothing to do; they listen, so that sending never waits for long."""
         while self._ready:
             worker = next((worker for worker in self._workers if worker.at is None), None)
@@ -109,16 +109,16 @@ class _Crew(Generic[T, R]):
                 worker = self._hire()
             worker.at, worker.since = self._ready.popleft(), time.monotonic()
             try:
-                worker.line.send(worker.at[1])
+                worker.line.send((work, worker.at[1]))
             except OSError:
                 self._bury(worker, "its process ended before the work began")
 
-    def _hire(self) -> _Worker[T]:
+    def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        worker: _Worker[T] = _Worker(process, ours)
+        worker: _Worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
 
@@ -132,7 +132,7 @@ class _Crew(Generic[T, R]):
             elif time.monotonic() - worker.since > self._limit_s:
                 self._bury(worker, f"it took longer than {self._limit_s:.0f} seconds")
 
-    def _hear(self, worker: _Worker[T]) -> None:
+    def _hear(self, worker: _Worker) -> None:
         try:
             answer = worker.line.recv()
         except (EOFError, OSError):
@@ -146,7 +146,7 @@ class _Crew(Generic[T, R]):
         self._answers[worker.at[0]] = (worker.at[1], answer)
         worker.at = None
 
-    def _bury(self, worker: _Worker[T], why: str) -> None:
+    def _bury(self, worker: _Worker, why: str) -> None:
         if worker.at is not None and worker.is_ready:
             self._answers[worker.at[0]] = (worker.at[1], Died(why))
         elif worker.at is not None:
@@ -160,6 +160,7 @@ class _Crew(Generic[T, R]):
             raise ProcessError(f"no process comes to work: {why}", mend="`--jobs 1` does all in this one")
 
     def dismiss(self) -> None:
+        """All of them leave, busy or not."""
         for worker in self._workers:
             worker.line.close()  # an idle one sees the end of its pipe and leaves
             if worker.at is not None:
@@ -174,13 +175,13 @@ def _ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(line: Connection[Any, Any], work: Callable[[Any], Any]) -> None:
+def _serve(line: Connection[Any, Any]) -> None:
     """A process' whole life: a word that it is ready, then an item, its answer, the next, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     line.send(None)
     while True:
         try:
-            item = line.recv()
+            work, item = line.recv()
         except EOFError:
             return
         answer = work(item)

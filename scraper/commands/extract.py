@@ -17,12 +17,13 @@ from scraper.commands.extract_blogs import open_blogs
 from scraper.commands.extract_inputs import find_items, holds_many
 from scraper.commands.extract_pages import Answer, name_of, read_alone, read_part
 from scraper.fetch.folders import Input, read_manifest
-from scraper.processes import Died, map_in_processes
+from scraper.processes import Died, open_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from scraper.commands.extract_pages import Item
+    from scraper.processes import Processes
     from scraper.progress import Progress
 
 T = TypeVar("T")
@@ -54,8 +55,9 @@ def run_extract(
     items = read_manifest(manifest) if manifest else find_items(sources, url)
     many = any(map(holds_many, sources))
     alone = manifest is None and len(sources) == 1 and not many
-    work = _Work(read_part if many else read_alone, 1 if alone else jobs or os.cpu_count() or 1, progress)
-    with progress:
+    jobs = 1 if alone else jobs or os.cpu_count() or 1
+    with progress, open_processes(jobs=jobs, preload=_PRELOAD) as processes:
+        work = _Work(read_part if many else read_alone, None if jobs == 1 else processes, progress)
         if manifest:
             _answer_lines(work.answers(items), output)
         elif many:
@@ -81,8 +83,8 @@ def _check(sources: Sequence[str], output: Path | None, url: str | None, manifes
 class _Work:
     """Inputs to answers, counted and told."""
 
-    def __init__(self, read: Callable[[Item], Answer], jobs: int, progress: Progress) -> None:
-        self._read, self._jobs, self._progress = read, jobs, progress
+    def __init__(self, read: Callable[[Item], Answer], processes: Processes | None, progress: Progress) -> None:
+        self._read, self._processes, self._progress = read, processes, progress  # no processes: all is done in this one
         self.read = self.found = self.unreadable = 0
 
     def answers(self, items: Iterable[Item]) -> Iterator[tuple[Item, Answer]]:
@@ -97,18 +99,18 @@ class _Work:
             yield item, answer
 
     def _pairs(self, items: Iterable[Item]) -> Iterator[tuple[Item, Answer]]:
-        if self._jobs == 1:
+        if self._processes is None:
             yield from ((item, self._read(item)) for item in items)
             return
-        for item, answer in map_in_processes(self._read, items, jobs=self._jobs, preload=_PRELOAD):
+        for item, answer in self._processes.map(self._read, items):
             yield item, Answer(error=f"{name_of(item)}: {answer.why}") if isinstance(answer, Died) else answer
 
     def mapped(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """`work` done to items by as many processes; what one of them did not survive is tried again here."""
-        if self._jobs == 1:
+        if self._processes is None:
             yield from map(work, items)
             return
-        for item, answer in map_in_processes(work, items, jobs=self._jobs, preload=_PRELOAD):
+        for item, answer in self._processes.map(work, items):
             yield work(item) if isinstance(answer, Died) else answer
 
     def summary(self) -> str:

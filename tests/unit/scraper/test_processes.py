@@ -3,12 +3,14 @@
 import os
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from exports.errors import ProcessError
-from scraper.processes import Died, map_in_processes
+from scraper import processes
+from scraper.processes import Died, open_processes
 
 
 def square(number):
@@ -30,25 +32,17 @@ def dawdle(number):
     return number
 
 
-class Unborn:
-    """Work that cannot be handed to a process; with a place, so only until it was tried there."""
-
-    def __init__(self, place=None):
-        self._place = place
-
-    def __call__(self, number):
-        return number
-
-    def __reduce__(self):
-        return (born, (self._place,))
-
-
-def born(place):
-    if place is not None and place.exists():
-        return Unborn(place)
-    if place is not None:
-        place.touch()
+def never_serve(_line):
     os._exit(9)
+
+
+def serve_unless_first(place, line):
+    try:
+        place.mkdir()
+    except FileExistsError:
+        processes._serve(line)
+    else:
+        os._exit(9)
 
 
 def slow_first(number):
@@ -65,7 +59,8 @@ def weigh(block):
 
 
 def run(work, items, jobs=2, **other):
-    return list(map_in_processes(work, items, jobs=jobs, preload="json", **other))
+    with open_processes(jobs=jobs, preload="json", **other) as opened:
+        return list(opened.map(work, items))
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -90,7 +85,8 @@ def test_a_process_that_dies_costs_its_item_and_no_other():
     assert [answers[n] for n in (0, 1, 2, 4, 6, 8, 9)] == [0, 1, 2, 4, 6, 8, 9]
 
 
-def test_processes_that_die_at_their_start_are_given_up():
+def test_processes_that_die_at_their_start_are_given_up(monkeypatch):
+    monkeypatch.setattr(processes, "_serve", never_serve)
     taken = []
 
     def items():
@@ -99,12 +95,13 @@ def test_processes_that_die_at_their_start_are_given_up():
             yield number
 
     with pytest.raises(ProcessError, match=r"exit code 9.*--jobs 1"):
-        run(Unborn(), items())
+        run(square, items())
     assert len(taken) < 10
 
 
-def test_one_that_dies_at_its_start_costs_no_item(tmp_path):
-    assert run(Unborn(tmp_path / "tried"), range(6)) == [(n, n) for n in range(6)]
+def test_one_that_dies_at_its_start_costs_no_item(monkeypatch, tmp_path):
+    monkeypatch.setattr(processes, "_serve", partial(serve_unless_first, tmp_path / "tried"))
+    assert run(square, range(6)) == [(n, n * n) for n in range(6)]
 
 
 def test_one_that_takes_too_long_is_ended():
@@ -126,15 +123,22 @@ def test_items_are_taken_as_they_are_needed():
             taken.append(number)
             yield number
 
-    answers = map_in_processes(square, items(), jobs=2, preload="json")
-    for _ in range(5):
-        next(answers)
-    answers.close()
+    with open_processes(jobs=2, preload="json") as opened:
+        answers = opened.map(square, items())
+        for _ in range(5):
+            next(answers)
     assert len(taken) < 200
 
 
 def test_nothing_is_left_running():
-    answers = map_in_processes(pid_of, range(100), jobs=2, preload="json")
-    pids = {next(answers)[1] for _ in range(10)}
-    answers.close()
+    with open_processes(jobs=2, preload="json") as opened:
+        answers = opened.map(pid_of, range(100))
+        pids = {next(answers)[1] for _ in range(10)}
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+def test_the_same_processes_do_the_next_work():
+    with open_processes(jobs=1, preload="json") as opened:
+        assert [answer for _, answer in opened.map(square, range(3))] == [0, 1, 4]
+        pids = {pid for _ in range(2) for _, pid in opened.map(pid_of, range(3))}
+    assert len(pids) == 1

@@ -15,7 +15,7 @@ from exports.dataset import read_posts
 from exports.errors import UsageError
 from scraper.commands import extract_pages
 from scraper.commands.extract import run_extract
-from scraper.processes import Died
+from scraper.processes import Died, Processes
 from scraper.progress import Silent
 
 HOME = "http://blog.example"
@@ -142,10 +142,10 @@ def test_posts_are_whole_though_the_processes_that_finish_them_die(tmp_path, mon
     path = make_warc(BLOG.items(), tmp_path / "a.warc")
     extract(path, output=tmp_path / "well.jsonl")
 
-    def all_die(work, items, **_):
+    def all_die(_, work, items):
         return ((item, work(item) if work is extract_pages.read_part else Died("SIGKILL")) for item in items)
 
-    monkeypatch.setattr("scraper.commands.extract.map_in_processes", all_die)
+    monkeypatch.setattr(Processes, "map", all_die)
     assert extract(path, output=tmp_path / "ill.jsonl") == 0
     assert (tmp_path / "ill.jsonl").read_bytes() == (tmp_path / "well.jsonl").read_bytes()
 
