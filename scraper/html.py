@@ -1,4 +1,4 @@
-"""Bytes to a tree (encoding by the browser's rules), with an index of its nodes; a node to plain text.
+"""The Document: a page's tree with an index of its nodes.
 
 The tree is parsed once and indexed in one pass (class token → nodes, id → node), so that asking for a role costs a
 look-up and not another `//*[contains(@class, …)]` over the page.
@@ -6,18 +6,15 @@ look-up and not another `//*[contains(@class, …)]` over the page.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from pipelines.found import Problem
-from scraper.encoding import settle_encoding
 from scraper.flow import text_of
+from scraper.html_tree import parse_html
 from scraper.selectors import Compound, Element, compile_selector
 from scraper.wrappers import wrappers_of
 
@@ -25,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Sequence
 
     from parsel import Selector
+
+    from pipelines.found import Problem
 
     _Value = etree._ElementUnicodeResult  # noqa: SLF001 - lxml exports it under no other name
 
@@ -273,86 +272,11 @@ def join_url(base: str | None, href: str) -> str | None:
     return url if url[:7].lower() == "http://" or url[:8].lower() == "https://" else None
 
 
-# Pages come as bytes whose encoding was settled first, so the parser is told and never guesses; huge_tree, because a
-# long post with thousands of comments is no attack, and the download limit bounds the input.
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
-_MAX_DEPTH = 2000  # libxml2 gives up at 2048 and drops the rest of the page; real pages stay below 100
-_FLAT_DEPTH = 500
-# The tree takes 300 to 500 bytes an element; 32 MB of `<p>` would take 1.4 GB.
-_MOST_ELEMENTS = 600_000
-_MOST_TAGS = 600_000
-_BEGIN = re.compile(rb"<[a-zA-Z]")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_NEVER_DEEP = frozenset(  # void elements, and those that the parser closes by itself
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
-)
-
-
 def read_html(body: bytes | str, *, url: str | None = None, content_type: str | None = None) -> Document:
-    """The tree of a page, whatever its bytes.
+    """The Document of a page, whatever its bytes.
 
-    Shape: a Document; one without any markup has a root `<html>` all the same.
     Errors: raises nothing; what was odd about the bytes (encoding, control bytes, nesting) is in `problems`.
-    Source: encoding by the browser's rules: byte order mark, header, `<meta>`, then the bytes themselves.
     """
     problems: list[Problem] = []
-    encoding, text = settle_encoding(body, content_type, problems)
-    if len(text) > _MOST_TAGS and text.count(b"<") > _MOST_TAGS:
-        text = _cut(text, problems)
-    root = _parse(text)
-    if root is not None and _depth_of_last(root) > _MAX_DEPTH:
-        problems.append(Problem("html", f"elements nested deeper than {_FLAT_DEPTH} were flattened"))
-        root = _parse(_flattened(text))
-    if root is None:
-        root = _parse(b"<html><body></body></html>")
-    assert root is not None
+    root, encoding = parse_html(body, content_type, problems)
     return Document(root=root, url=url, encoding=encoding, problems=problems)
-
-
-def _cut(text: bytes, problems: list[Problem]) -> bytes:
-    """The page up to as many elements as a tree may have; a page of 50,000 comments stays whole."""
-    begins = (match.start() for match in _BEGIN.finditer(text))
-    end = next(islice(begins, _MOST_ELEMENTS, None), None)
-    if end is None:
-        return text
-    problems.append(Problem("html", f"only the first {_MOST_ELEMENTS:,} elements were read"))
-    return text[:end]
-
-
-def _parse(text: bytes) -> Element | None:
-    try:
-        return etree.fromstring(text, parser=_PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _depth_of_last(root: Element) -> int:
-    """How deep the last element stands: where the parser gave up, that is where."""
-    depth, node = 0, root
-    while len(node):
-        node = node[-1]
-        depth += 1
-    return depth
-
-
-def _flattened(text: bytes) -> bytes:
-    """The same page without the tags that nest too deep; linear."""
-    depth = dropped = 0
-
-    def keep(match: re.Match[bytes]) -> bytes:
-        nonlocal depth, dropped
-        if match[2].lower() in _NEVER_DEEP or match[0].endswith(b"/>"):
-            return match[0]
-        if not match[1]:
-            if depth >= _FLAT_DEPTH:
-                dropped += 1
-                return b""
-            depth += 1
-        elif dropped:
-            dropped -= 1
-            return b""
-        elif depth:
-            depth -= 1
-        return match[0]
-
-    return _TAG.sub(keep, text)
