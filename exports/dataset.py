@@ -21,6 +21,7 @@ FORMATS = {
     "jsonl": "exports.jsonl",
     "parquet": "exports.parquet",
 }
+_MOVING = ".moving"  # names the files of which each is whole beside its place, while they are moved there
 
 
 class Writer(Protocol):
@@ -60,6 +61,7 @@ def open_dataset(folder: Path, formats: Sequence[str] = ("jsonl", "parquet")) ->
     modules = [_module(name) for name in dict.fromkeys(formats)]
     with _said_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    finish_moves(folder)
     with _written([[folder / name for name in module.FILES] for module in modules], modules) as dataset:
         yield dataset
 
@@ -115,24 +117,55 @@ def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
 def open_whole(places: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
     """Files of one folder, open beside their places: moved there together when the block ends well, else taken away.
 
+    Shape: a kill while several are moved leaves a note, by which `finish_moves` moves the others.
     Errors: DatasetError where the disk refuses.
     """
     folder = places[0].parent
     with ExitStack() as files:
-        files.callback(_remove, places)
+        files.callback(_remove, [*places, folder / _MOVING])
         opened: list[IO[bytes]] = []
         try:
             opened.extend(files.enter_context(_beside(place).open("wb")) for place in places)
             yield list(opened)
             _sync(opened)
+            if len(places) > 1:
+                _note(places)
         except OSError as exc:
             for file in opened:  # what is left in their buffers has no room either
                 with contextlib.suppress(OSError):
                     file.close()
             raise _refused(folder, exc) from exc
         for place in places:
-            _beside(place).replace(place)
+            _move(place)
         _sync_folder(folder)
+        (folder / _MOVING).unlink(missing_ok=True)
+
+
+def finish_moves(folder: Path) -> None:
+    """What a kill left half moved belongs to one dataset: the other files follow. Errors: DatasetError."""
+    note = folder / _MOVING
+    with _said_of(folder):
+        names = note.read_text("utf-8").splitlines() if note.exists() else []
+        for place in (folder / os.path.basename(name) for name in names):  # noqa: PTH119 - never out of the folder
+            if _beside(place).exists():
+                _move(place)
+        if names:
+            _sync_folder(folder)
+        note.unlink(missing_ok=True)
+
+
+def _note(places: Sequence[Path]) -> None:
+    note = places[0].parent / _MOVING
+    with _beside(note).open("w", encoding="utf-8") as file:
+        file.write("".join(f"{place.name}\n" for place in places))
+        file.flush()
+        os.fsync(file.fileno())
+    _move(note)
+    _sync_folder(note.parent)
+
+
+def _move(place: Path) -> None:
+    _beside(place).replace(place)
 
 
 def _beside(place: Path) -> Path:

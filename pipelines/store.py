@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from exports.dataset import finish_moves
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables
@@ -248,7 +249,7 @@ def open_other(folder: Path) -> Store:
 
 
 def open_store(folder: Path, *, read_only: bool = False) -> Store:
-    """The archive in a folder, made where there is none; a run's leases of before are cleared.
+    """The archive in a folder, made where there is none; leases and half a move of a killed run are cleared up.
 
     Errors: ArchiveLocked where another run holds it (never with `read_only`); ArchiveBroken where it is none of ours.
     """
@@ -256,6 +257,7 @@ def open_store(folder: Path, *, read_only: bool = False) -> Store:
         return Store(folder, open_state(folder, read_only=True), None)
     lock = lock_archive(folder)
     try:
+        finish_moves(folder / "dataset")
         store = Store(folder, open_state(folder), lock)
         with store.transaction():
             store.frontier.clear_leases()

@@ -18,6 +18,9 @@ from forked import Fate, Run
 from generated_blog import BlogPlan
 from lasting import check_archive, check_warcs, dataset_of, history_of
 
+from exports.dataset import read_posts
+from pipelines.store import open_store
+
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
@@ -120,6 +123,25 @@ def test_kills_of_a_refresh_lose_no_change(plan: BlogPlan, most: int, fates: tup
 
     assert dataset_of(archive) == dataset_of(whole)
     assert history_of(archive) == history_of(whole)
+
+
+@pytest.mark.parametrize("moved", [1, 2, 3])
+def test_a_kill_amid_the_moves_leaves_one_dataset(moved: int, tmp_path: Path) -> None:
+    blog, archive = ChangingBlog(BlogPlan(posts=5)), tmp_path / "archive"
+    dataset = archive / "dataset"
+    with BlogServer(blog.answer) as server:
+        assert run(crawl_command(server.url, archive, "--format", "jsonl,parquet")).returncode == 0
+        blog.publish("Fresh from the press")
+        words = ("refresh", archive, "-q", "--rate", "500", "--format", "jsonl,parquet")
+        fate = Fate("exports.dataset:_move", 1 + moved)  # the first call moves the note
+        assert Run(tmp_path / "stderr", *words, fate=fate).end() == -signal.SIGKILL
+    sizes = [len(list(read_posts(dataset / f"posts.{form}"))) for form in ("jsonl", "parquet")]
+    assert sizes == [5 + (moved > 1), 5 + (moved > 2)]
+    open_store(archive).close()
+    posts = list(read_posts(dataset / "posts.jsonl"))
+    assert posts == list(read_posts(dataset / "posts.parquet"))
+    assert len(posts) == 6
+    assert sorted(path.name for path in dataset.iterdir()) == ["comments.parquet", "posts.jsonl", "posts.parquet"]
 
 
 def test_a_kill_amid_a_package_leaves_none(tmp_path: Path) -> None:
