@@ -19,6 +19,7 @@ def title_of(page: str, url: str = URL, platform: str = "generic") -> str | None
 
 
 CASES = [
+    ("a line break parts words", "<h1>Three<br>ducks</h1><p>text</p>", "Three ducks"),
     ("one heading", "<h1>Three ducks</h1><p>text</p>", "Three ducks"),
     ("the blog's name is an h1 that leads home", '<h1><a href="/">My Pond</a></h1><h2>Three ducks</h2>', "Three ducks"),
     (
