@@ -65,6 +65,12 @@ def heads_comments(node: Element) -> bool:
     return bool(stated_number(text)) or _COMMENTS_HEADING.match(text) is not None
 
 
+def counts_comments(node: Element) -> bool:
+    """Whether the first heading inside an element counts comments: "Discussion (4)" in an `<aside>` heads a thread."""
+    heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    return heading is not None and bool(stated_number(words_of(heading, 400)))
+
+
 def heads_one(node: Element) -> bool:
     """Whether the heading just before an element counts one comment."""
     before = node.getprevious()

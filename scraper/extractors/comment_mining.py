@@ -38,7 +38,7 @@ Anchor = tuple["Element", tuple[str, ...]]
 _SHORT = 130  # characters: a text with a date that is longer is prose
 _TIME_ALONE = 24  # characters: "7:34 AM", all that some of Blogger's templates print
 _REACH = 10  # levels above an anchor that are looked at
-_LIKE = {"ol": "ul", "section": "div", "article": "div"}
+_LIKE = {"ol": "ul", "section": "div", "article": "div", "aside": "div", "details": "div"}
 
 
 def mine_holders(document: Document) -> list[Holder]:

@@ -9,7 +9,7 @@ from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
 from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
-_COUNTER = re.compile(r"^[#№]\s?\d{1,5}\b[\s.:)|–—-]*(?=[^\W\d_])")  # "#3 Ann"; "3. Juli" is a date
+_COUNTER = re.compile(r"^(?:[#№]\s?\d{1,5}\b|\d{1,5}[.)](?=\s))[\s.:)|–—-]*(?=[^\W\d_])")
 _NAME_EDGE = " \t\r\n\xa0|•·–—-,;:：/»«~\u200b\u200e\u200f"
 _NO_NAME = frozenset(("on at am um le el il em den op в the by von par por at: uhr and und").split())  # noqa: SIM905
 _WEEKDAY = (
@@ -50,11 +50,11 @@ def name_in(text: str) -> str:
     >>> name_in("Posted by: Ann Lee | July 29, 2005 04:35 PM"), name_in("Ann Lee on March 2nd, 2010 said:")
     ('Ann Lee', 'Ann Lee')
     """
-    text = _COUNTER.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
     said = SAYS_INSIDE.match(text)
     if said and not BY.match(text):
         text = said["name"]
-    text = _without_date(text)
+    text = without_counter(_without_date(text).lstrip())  # not before: "3. Juli" is a date
     by = BY.match(text)
     if by:
         text = by["rest"]
@@ -66,6 +66,11 @@ def name_in(text: str) -> str:
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
+
+
+def without_counter(text: str) -> str:
+    """The same without the comment's number before a name: "#3 Ann", "3. Ann"."""
+    return _COUNTER.sub("", text)
 
 
 def announces(text: str) -> bool:

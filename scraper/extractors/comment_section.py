@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scraper.extractors.comment_counts import counts_comments
 from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import COMMENTS_WORD
 
@@ -78,7 +79,7 @@ def _is_beside(node: Element, document: Document) -> bool:
         names = _names(at)
         if at.tag == "nav" or (_is_side_name(names) and at not in document.wrappers):
             return True
-        if at.tag == "aside" and not _SECTION.search(names):
+        if at.tag == "aside" and not _SECTION.search(names) and not counts_comments(at):
             return True
         at = at.getparent()
     return False

@@ -6,9 +6,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_counts import heading_number, heading_word
+from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word
+from scraper.extractors.comment_names import without_counter
 from scraper.extractors.comment_pieces import read_territory
-from scraper.extractors.comment_words import ACTION, BY, EDGE, SAYS, SAYS_INSIDE, date_span, is_action, is_date_text
+from scraper.extractors.comment_words import (
+    ACTION,
+    BY,
+    EDGE,
+    SAYS,
+    SAYS_INSIDE,
+    date_span,
+    is_action,
+    is_date_text,
+    states_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,12 +161,12 @@ def _names_and_dates(text: str) -> bool:
     span = date_span(text) if 10 < len(text) < 100 else None
     if span is None:
         return False
-    rest = (text[: span[0]] + " " + text[span[1] :]).strip(EDGE)
+    rest = without_counter((text[: span[0]] + " " + text[span[1] :]).strip(EDGE))
     return 1 < len(rest) <= 50 and rest[0].isalpha() and not rest[0].islower()
 
 
 def _is_time_of_day(text: str) -> bool:
-    return len(text) < 90 and ":" in text and is_date_text(text)
+    return len(text) < 90 and states_time(text) and (is_date_text(text) or date_span(text) is not None)
 
 
 def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
@@ -188,4 +199,4 @@ def _is_near(node: Element, areas: Sequence[Element]) -> bool:
 
 
 def _is_sided(node: Element) -> bool:
-    return any(at.tag in {"aside", "nav", "footer"} for at in node.iterancestors())
+    return any(at.tag in {"aside", "nav", "footer"} and not counts_comments(at) for at in node.iterancestors())

@@ -316,7 +316,9 @@ COMMENTS_WORD = (
     r"|komentár\w*|comentarii|răspunsuri|yorum\w*|düşünce|σχόλι\w*|απαντήσεις|تعليق\w*|ردود|دیدگاه\w*|نظر\w*"
     r"|תגובות|תגובה|bình luận|komentar|tanggapan|balasan"
     r"|件のコメント|コメント|返信|条评论|評論|评论|則留言|留言|回应|回應|条回复|댓글|의견|ความเห็น|ความคิดเห็น"
-    r"|टिप्पणियां|discussion|discussions|conversations?|notes?)"
+    r"|टिप्पणियां|discussions?|discussione|diskussion(?:en)?|discusión|discussão|discussies?|diskusjon|diskusi\w*|diskuse"
+    r"|dyskusj\w*|keskustelu\w*|обсужден\w+|обговорен\w+|tartışma\w*|συζήτηση|reakci\w*|vélemény\w*|討論|讨论|토론"
+    r"|conversations?|notes?)"
 )
 DECLARED = re.compile(
     rf"(?<![\d.,:/#\-])(?P<before>\d{{1,3}}(?:[,.\s]\d{{3}})+|\d+)\s*(?:\w+\s+){{0,2}}?{COMMENTS_WORD}"

@@ -27,6 +27,11 @@ MARKUPS = {
         "<h3>Comments</h3>{}<p>Post a comment:</p>",
     ),
     "flat, byline below, anchors": ('<a name="c1"></a><p>{2}</p><p>Posted by: {0} at {1}</p>', "<h3>Comments</h3>{}"),
+    "flat, numbered headings": ("<h4>1. {0} ({1})</h4><p>{2}</p>", "<h3>Kommentit</h3>{}"),
+    "details aside": (
+        "<details open><summary>{0} <small>{1}</small></summary><div><p>{2}</p></div></details>",
+        "<aside><h2>Diskussion (3)</h2>{}</aside>",
+    ),
     "flat, headed by names": ("<h4>{0}</h4><p>{2}</p><p><small>{1}</small></p>", "<h3>Comments</h3>{}"),
     "boxes, byline below": (
         '<div class="b">{2}</div><div class="a">{0}<br>{1}</div>',
