@@ -20,6 +20,7 @@ _MEDIA = ("img", "iframe", "video", "picture", "figure")
 _DATE = re.compile(r"\d{1,4}\s*[./年-]\s*\d{1,2}\s*[./月-]\s*\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
 _BYLINE_RELATIONS = frozenset(("author", "tag", "category tag", "bookmark"))
+_LEVELS = 50  # boxes in boxes that are looked into
 _BYLINE_MAX, _BYLINES_MAX = 160, 8
 _LEAD_MOST = 120  # characters that may stand before the title in a body
 _BOX_LEAST = 5  # characters
@@ -63,7 +64,7 @@ def _repeated_title(root: Element, title: str) -> Iterator[Element]:
         yield first
 
 
-def _bylines(elements: Iterator[Element]) -> list[Element]:
+def _bylines(elements: Iterator[Element], levels: int = _LEVELS) -> list[Element]:
     """The short lines at the beginning of some elements, down to the last one that has a date or an author."""
     short: list[Element] = []
     last = 0
@@ -71,8 +72,8 @@ def _bylines(elements: Iterator[Element]) -> list[Element]:
         size = size_of(element)
         if count > _BYLINES_MAX or size > _BYLINE_MAX:
             inner = [child for child in element if isinstance(child.tag, str)]
-            if inner and element.tag not in _PROSE_TAGS and not (element.text or "").strip():
-                return [*short[:last], *(_bylines(iter(inner)) if last == len(short) else ())]
+            if levels and inner and element.tag not in _PROSE_TAGS and not (element.text or "").strip():
+                return [*short[:last], *(_bylines(iter(inner), levels - 1) if last == len(short) else ())]
             break
         if is_byline(element):
             last = len(short) + 1

@@ -112,11 +112,14 @@ def _text(value: Any) -> str | None:
     return next(iter(_strings(value)), None)
 
 
-def _strings(value: Any) -> list[str]:
+def _strings(value: Any, levels: int = 20) -> list[str]:
+    """The texts in a value, whatever wraps them, so many levels down."""
+    if not levels:
+        return []
     if isinstance(value, str):
         return [value.strip()] if value.strip() else []
     if isinstance(value, dict):
-        return _strings(value.get("@value") or value.get("name"))
+        return _strings(value.get("@value") or value.get("name"), levels - 1)
     if isinstance(value, list):
-        return [text for one in value for text in _strings(one)]
+        return [text for one in value for text in _strings(one, levels - 1)]
     return []

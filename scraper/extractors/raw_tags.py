@@ -51,13 +51,16 @@ def _stated(head: Head) -> Iterator[str]:
             yield page[mark.end() :]
 
 
-def _pieces(node: Element) -> Iterator[str]:
+def _pieces(node: Element, levels: int = 30) -> Iterator[str]:
+    if not levels:
+        yield from map(str, node.itertext())
+        return
     yield node.text or ""
     for inner in node:
         if _is_raw(inner):
             yield f"<{inner.tag}>"
         if isinstance(inner.tag, str):
-            yield from _pieces(inner)
+            yield from _pieces(inner, levels - 1)
         yield inner.tail or ""
 
 

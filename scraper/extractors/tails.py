@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINE_MAX, _LIST_MAX = 300, 900  # characters of a line and of a list that may be no part of the post
+_LEVELS = 50  # boxes in boxes that are taken apart
 _PARTS = ("p", "ul", "ol", "h2", "h3", "h4", "h5")
 _TAG_PATH = re.compile(
     r"/(?:tags?|categor(?:y|ies|ie|ia)|cat|labels?|topics?|themen?|schlagw\w+|etiquetas?)/", re.IGNORECASE
@@ -39,15 +40,15 @@ def find_tail(root: Element, cut: Collection[Element], host: str) -> Iterator[El
         yield element
 
 
-def _backwards(root: Element, cut: Collection[Element]) -> Iterator[Element]:
+def _backwards(root: Element, cut: Collection[Element], levels: int = _LEVELS) -> Iterator[Element]:
     """The elements of a node from its end, those that hold much taken apart; it ends at loose text."""
     for element in root.iterchildren(reversed=True):
         if (element.tail or "").strip():
             return
         if not isinstance(element.tag, str) or element in cut or not (size_of(element) or element.tag == "hr"):
             continue
-        if element.tag in _HOLDERS and next(element.iter(*_PARTS), None) is not None:
-            yield from _backwards(element, cut)
+        if levels and element.tag in _HOLDERS and next(element.iter(*_PARTS), None) is not None:
+            yield from _backwards(element, cut, levels - 1)
             if size_of(element) > _LIST_MAX:
                 return
             continue
