@@ -187,10 +187,13 @@ def _date_nodes(document: Document, platform: Platform, frame: Frame, *, anywher
 
 def _says_modified(node: Element, *, default: bool) -> bool:
     """Whether a node states when the post was changed last, and not when it was published."""
-    names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
-    if "publish" in names or "created" in names:
-        return False
-    if default or "updated" in names or "modified" in names:
+    # The class first: a theme that prints both dates by one template calls both `datePublished`.
+    for names in ((node.get("class") or "").lower(), (node.get("itemprop") or "").lower()):
+        if "publish" in names or "created" in names:
+            return False
+        if "updated" in names or "modified" in names:
+            return True
+    if default:
         return True
     before, above = node.getprevious(), node.getparent()
     said = (before.tail or line_of(before)) if before is not None else (above.text if above is not None else "")

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
 from scraper.extractors.label_lines import announced_labels, headed_labels
+from scraper.extractors.label_text import label_of
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
 
@@ -76,7 +77,7 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
     sure: set[str] = set()  # a blog may have a tag and a category of one name, and link to each
     for node, kind, source in _label_links(document, frame):
         own, other = (categories, tags) if kind == "categories" else (tags, categories)
-        key = _put(own, line_of(node))
+        key = _put(own, label_of(node))
         if key in other:
             sure.add(key)
         sources.setdefault(kind, source)
@@ -174,7 +175,7 @@ def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) 
     for node in document.select(selector)[:_FEW]:
         if not frame.holds(node, sure=sure):
             continue
-        links = [line_of(link) for link in node.iter("a")]
+        links = [label_of(link) for link in node.iter("a")]
         if len(links) > _MANY:
             continue
         texts = links or _pieces(node)

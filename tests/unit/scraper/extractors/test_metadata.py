@@ -171,12 +171,37 @@ def test_the_date_of_the_last_change_is_told_apart() -> None:
     assert post.modified[0].text == "2020-06-09"
 
 
+def test_a_class_that_says_updated_beats_a_property_that_stands_on_both_dates() -> None:
+    times = "".join(
+        f'<time class="date-{word}" itemprop="dateCreated datePublished" datetime="{day}T08:00:00Z">{day}</time> '
+        for word, day in (("created", "2019-05-03"), ("updated", "2020-06-09"))
+    )
+    post = post_of(f"<h1>Three ducks</h1><p>{times}</p>{PROSE}")
+    assert {date.text[:7] for date in post.published} == {"2019-05"}
+    assert {date.text[:10] for date in post.modified} == {"2020-06-09"}
+
+
 def test_labels_apart() -> None:
     post = post_of(
         f'<article><h1>Three ducks</h1><div class="entry-content">{PROSE}</div><footer>Filed under '
         '<a href="/category/birds/" rel="category tag">Birds</a>, tagged <a href="/tag/pond/" rel="tag">pond</a></footer></article>'
     )
     assert (post.categories, post.tags) == (("Birds",), ("pond",))
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("pond<sup>11</sup>", "pond"),
+        ("pond <span>(3)</span>", "pond"),
+        ("<span><i></i>pond<em>4</em></span>", "pond"),
+        ("R&amp;amp;D", "R&D"),
+        ("<span>2016</span>", "2016"),
+    ],
+)
+def test_a_labels_name_without_its_posts_number(shown: str, name: str) -> None:
+    post = post_of(f'<h1>Three ducks</h1>{PROSE}<p>Tags: <a href="/tag/pond/" rel="tag">{shown}</a></p>')
+    assert post.tags == (name,)
 
 
 def test_labels_by_where_they_lead() -> None:
