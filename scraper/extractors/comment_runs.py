@@ -50,21 +50,18 @@ def _parted(lead: Run, runs: Sequence[Run]) -> list[tuple[Run, Run]]:
         return []
     under = [run[:cut] for run, cut in zip(runs, cuts, strict=False)]
     over = [run[cut:] if cut is not None else [] for run, cut in zip(runs, cuts, strict=False)]
-    at = next((at for at in range(len(lead) - 1, -1, -1) if _is_border(lead[at])), None)
-    if at is not None and lead[at].tag in borders:
-        first = lead[at:]
-    else:
-        first = _alike(lead[0 if at is None else at + 1 :][::-1], over)[::-1]
+    at = _after_last_border(lead)
+    opens = at > 0 and lead[at - 1].tag in borders
+    first = lead[at - 1 :] if opens else _alike(lead[at:][::-1], over)[::-1]
     last = _alike(runs[-1][: _border(runs[-1])], under)
     return list(zip([first, *over], [*under, last], strict=True))
 
 
 def _by_ends(lead: Run, runs: Sequence[Run]) -> list[tuple[Run, Run]]:
     """The same where nothing parts the comments: by what stands over the first byline and under the last."""
-    at = next((at for at in range(len(lead), 0, -1) if _is_border(lead[at - 1])), 0)
     inner = runs[:-1]
     kinds = {_kind(node) for run in inner for node in run if _text_length(node, 3) >= 2}
-    over = lead[at:]
+    over = lead[_after_last_border(lead) :]
     if over and _kind(over[-1]) in kinds and not any(_kind(node) in kinds for node in runs[-1]):
         return [(run, []) for run in (_alike(over[::-1], inner)[::-1], *inner)]
     return [([], run) for run in (*inner, _alike(runs[-1], inner or runs))]
@@ -82,6 +79,11 @@ def _border(run: Run) -> int | None:
     places = [at for at, node in enumerate(run) if _is_border(node)]
     rule = next((at for at in places if run[at].tag not in _HEADINGS), None)
     return rule if rule is not None else places[-1] if places else None
+
+
+def _after_last_border(run: Run) -> int:
+    """The place behind the last thing that parts comments; 0 where nothing does."""
+    return next((at for at in range(len(run), 0, -1) if _is_border(run[at - 1])), 0)
 
 
 def _is_border(node: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from lxml.html.defs import tags as HTML_TAGS  # noqa: N812 - a constant of lxml's
 
 from scraper.extractors.keys import key_of
@@ -51,17 +52,15 @@ def _stated(head: Head) -> Iterator[str]:
             yield page[mark.end() :]
 
 
-def _pieces(node: Element, levels: int = 30) -> Iterator[str]:
-    if not levels:
-        yield from map(str, node.itertext())
-        return
-    yield node.text or ""
-    for inner in node:
-        if _is_raw(inner):
-            yield f"<{inner.tag}>"
-        if isinstance(inner.tag, str):
-            yield from _pieces(inner, levels - 1)
-        yield inner.tail or ""
+def _pieces(node: Element) -> Iterator[str]:
+    """The text below an element, each raw word as it was written; without recursion."""
+    for event, inner in etree.iterwalk(node, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if inner is not node and _is_raw(inner):
+                yield f"<{inner.tag}>"
+            yield inner.text or ""
+        elif inner is not node:
+            yield inner.tail or ""
 
 
 def _is_raw(node: Element) -> bool:
