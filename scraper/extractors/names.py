@@ -6,40 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.extractors.byline_words import ANNOUNCED, ANNOUNCED_APART
 from scraper.extractors.keys import key_of
 
 _LONGEST = 60  # characters of a name; with more it is a sentence
 _MOST_WORDS = 7
 _NEVER_NAMES = 2000  # characters of a text that is not even looked at
-# What is printed before the name of an author. A phrase that can hardly be anything else stands in the first table; a
-# mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
-_PHRASES = """posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by
-post by|blog post by
-guest post by|added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
-blogged by|penned by
-geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:
-autorin:|autor/in:
-publié par|écrit par|posté par|rédigé par|proposé par|mis en ligne par|auteur:|auteur :|auteure:|rédacteur:
-publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:
-publicada por|publicat per|escrit per|この記事を書いた人：|この記事を書いた人:|この記事を書いた人
-pubblicato da|scritto da|inserito da|postato da|autore:|a cura di|di:|articolo di
-geschreven door|geplaatst door|gepost door|gepubliceerd door|schrijver:|door:
-skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af
-indsendt af|udgivet af|forfatter:|författare:
-kirjoittanut|kirjoittaja:|kirjoittaja|lähettänyt|julkaissut
-napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|napisał|napisała|dodał|dodała
-vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
-yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de
-autor articol:
-oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:
-автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував
-публикувано от|публикувал|аутор:
-συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها
-نشره|مرسلة بواسطة|نویسنده:|نوشته شده توسط|نوشته
-投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자
-게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
-"""
-_PREPOSITIONS = "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:"
 # What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself.
 _ENDS = re.compile(
     r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d)|https?:|"
@@ -91,20 +63,6 @@ _NOBODY_TEXT = (
 _NOBODY = frozenset(_NOBODY_TEXT.split())
 
 
-def _pattern(table: str) -> str:
-    words = sorted({word for word in re.split(r"[|\n]", table.strip()) if word}, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-_BY = re.compile(
-    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))\s*[:：]?(?=\s|(?<=[^\x00-\u024f]))\s*",
-    re.IGNORECASE,
-)
-_POSTED_BY = re.compile(
-    r"(?<!\w)(?:posted|published|written|submitted|entry)\s+(?:[^|·•\n]{1,60}?\s)by:?\s+", re.IGNORECASE
-)
-
-
 class Opening(NamedTuple):
     """Where in a line a name begins."""
 
@@ -121,10 +79,10 @@ def name_opening(line: str) -> Opening | None:
     'Ann Lee'
     >>> name_opening("Powered by WordPress")
     """
-    match = _POSTED_BY.search(line)
+    match = ANNOUNCED_APART.search(line)
     if match and match.end() < len(line):
         return Opening(match.end(), is_phrase=True)
-    for match in _BY.finditer(line):
+    for match in ANNOUNCED.finditer(line):
         if match.end() >= len(line):
             continue
         before = line[: match.start()].rstrip()
@@ -175,7 +133,7 @@ def names_in(text: str) -> tuple[str, ...]:
     if len(text) > _NEVER_NAMES:
         return ()
     text = _LEADING.sub("", " ".join(text.split())).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
-    match = _BY.match(text)
+    match = ANNOUNCED.match(text)
     if match and match.end() < len(text):
         text = text[match.end() :]
     if not text or len(text) > _LONGEST * 3:
