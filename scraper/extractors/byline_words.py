@@ -8,7 +8,11 @@ import re
 # mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
 _PHRASES = """posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by
 post by|blog post by
-guest post by|added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
+guest post by|guest post from|guest article by|gastbeitrag von|gastartikel von|gastblog door|gastblog van|gästinlägg av
+gjesteinnlegg av|gæsteindlæg af|vieraskynä:|article invité de|article invité par|billet invité de|entrada invitada de
+artículo invitado de|post invitado de|post convidado de|texto convidado de|articolo ospite di|post ospite di
+wpis gościnny:|гостевой пост от|гостьовий пост від
+added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
 blogged by|penned by
 geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:
 autorin:|autor/in:
@@ -23,15 +27,30 @@ kirjoittanut|kirjoittaja:|kirjoittaja|lähettänyt|julkaissut
 napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|napisał|napisała|dodał|dodała
 vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
 yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de
-autor articol:
+autor articol:|authors:|autoren:|autorinnen:|autores:|autoras:|auteurs:|auteures:|autori:|autoři:|autorzy:
+авторы:|автори:|författare:|forfattere:|kirjoittajat:|szerzők:|yazarlar:|συντάκτες:
+penulis:|penulis|נכתב ע"י|מאת:|المؤلف:|الكاتب:|کاتب:
 oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:
 автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував
 публикувано от|публикувал|аутор:
 συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها
-نشره|مرسلة بواسطة|نویسنده:|نوشته شده توسط|نوشته
-投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자
+نشره|مرسلة بواسطة|نویسنده:|نویسنده|نوشته شده توسط|توسط|به قلم
+投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|发布:|发布：|發佈:|編集・執筆：|ライター：|ライター:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자
 게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
 """
+# A verb counts at the beginning of a line or a piece of it, before a name that no small letter begins.
+_VERBS = """schreibt|es schreibt|skriver|kirjoittaa|píše|piše|pisze|пише|пишет|рассказывает|розповідає|разказва|γράφει
+escribe|scrive|écrit|escreve|schrijft|scrie|ír|yazdı|يكتب|تكتب|يكتبها|כותב|כותבת|menulis"""
+# Who wrote stands in credits beside who took the pictures: "Text: Ann Lee · Fotos: Bob Ray", "文／陳怡君　圖／林大為".
+_TEXTS = (
+    "text|texte|texto|textos|testo|testi|tekst|teksti|teksty|текст|тексти|тексты|szöveg|metin|yazı|κείμενο|κείμενα|"
+    "טקסט|نص|النص|متن|लेख|เรื่อง|teks|naskah|story|words|besedilo|bài|bài viết"
+)
+_TEXTS_EAST = "文|撰文|文字|글|글쓴이"
+_PICTURES = (
+    r"(?:foto|photo|bild|kuva|fénykép|фото|φωτο|зображен|fotoğraf|illustra|zdjęc|snímk|gambar|image|video)\w*|kép(?:ek)?|"
+    "ภาพ|图|圖|图片|攝影|摄影|照片|写真|撮影|사진|ảnh|hình ảnh|צילום|צילומים|תמונות|تصوير|صور|عکس|चित्र|фотографии"
+)
 _PREPOSITIONS = "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:"
 
 
@@ -41,10 +60,20 @@ def _pattern(table: str) -> str:
 
 
 ANNOUNCED = re.compile(
-    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))\s*[:：]?(?=\s|(?<=[^\x00-\u024f]))\s*",
+    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))\s*[:：]?(?=\s|(?<=[^\x00-\u024f])|(?<=:))\s*",
     re.IGNORECASE,
 )
 # The date between the two words: "Posted on May 5 by Ann Lee".
 ANNOUNCED_APART = re.compile(
-    r"(?<!\w)(?:posted|published|written|submitted|entry)\s+(?:[^|·•\n]{1,60}?\s)by:?\s+", re.IGNORECASE
+    r"(?<!\w)(?:(?:posted|published|written|submitted|entry)\s+(?:[^|·•\n]{1,60}?\s)by:?"
+    r"|(?:نوشته|ارسال|منتشر)\s+شده\s+(?:[^|·•\n]{1,60}?\s)توسط)\s+",
+    re.IGNORECASE,
 )
+_AND = r"\s*(?:[&/+,·・、]|und|and|et|y|e|i|og|och|en|ja|és|ve|и|та|και|și|dan|và|และ|ו|و)\s*"
+VERB = re.compile(rf"(?:^|[|·•,–—]\s+)(?:{_pattern(_VERBS)})\s+(?=[^\W\d_])", re.IGNORECASE)
+CREDIT = re.compile(
+    rf"(?:(?:^|[|·•/,;–—]\s*)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^|:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
+    rf"|(?:^|[|·•/,;–—]\s*|\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS_EAST)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／/=＝｜|]\s*|(?<=[글진])\s+))(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+PICTURES = re.compile(rf"[\s,;(](?:{_PICTURES})(?=\s*[:：／/=＝]|\s+\S)", re.IGNORECASE)

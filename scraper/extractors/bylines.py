@@ -57,6 +57,7 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
 _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "article:author",
@@ -250,6 +251,7 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
             yield from map(Author, names_in(before_time))
         return
     rest = line.text[opening.end :]
+    rest = _to_date(rest)
     before = _BEFORE_NUMBER.search(rest)
     if before and before["word"].islower():  # "Ann Lee pe 7 octombrie", "Μανώλης στις 22:08": whatever the language
         rest = rest[: before.start("word")]
@@ -267,6 +269,19 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
     sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
+
+
+def _to_date(rest: str) -> str:
+    """What stands before the date, without the small words that lead to it: "Élodie Vasseur à mars 3, 2005"."""
+    date = date_in(rest)
+    if not date or not rest[:1].isupper():
+        return rest
+    start = rest.index(date)
+    no_weekday = _WORD_BEFORE.match(date)  # "Ann Lee, 3 May 2018" has the shape of "Monday, 3 May 2018"
+    words = rest[: start + no_weekday.end() if no_weekday else start].split()
+    while len(words) > 1 and words[-1].islower():
+        words.pop()
+    return " ".join(words)
 
 
 def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:

@@ -143,9 +143,8 @@ def read_frame(
     round_it = Bounds(spine, threads)
     lines = _numbered(lines_before(start, round_it), "above", _ABOVE)
     if title_node is not None:
-        lines += _numbered(
-            _to_prose(lines_after(title_node, Bounds(spine, threads, bodies - spine_of(title_node)))), "head", _HEAD
-        )
+        to_body = Bounds(spine, threads, bodies - spine_of(title_node), credited=True)
+        lines += _numbered(_to_prose(lines_after(title_node, to_body)), "head", _HEAD)
     lines += _tail(firm[-1], round_it, frozenset(cut))
     lines += _numbered(_to_prose(_to_another(lines_after(firm[-1], Bounds(spine, ends=threads)))), "below", _BELOW)
     if len(lines) < _FEW:

@@ -25,6 +25,7 @@ _PARTED = frozenset(("a", "span", "time", "abbr"))  # themes part these by style
 _FILED = re.compile(
     r"/(?:tags?|categor(?:y|ies)|labels?|topics?|authors?|users?)/"
 )  # where a post is filed, no other post
+_OF_THE_POST = re.compile(r"\b(?:post|entry|article)[-_]?(?:tags?|meta|footer|info|labels?|categor)")
 _LABEL_REL = re.compile(r"\b(?:tag|category|author)\b")
 _ANY_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _PROSE = 240  # characters: a longer line is text and no byline
@@ -50,8 +51,9 @@ class FoundLine(NamedTuple):
 
     @property
     def heads_another(self) -> bool:
-        """Whether it is the linked heading of another post."""
-        if not any(node.tag in _ANY_HEADING for node in self.nodes):
+        """Whether it is the linked heading of another post, and none that Z-Blog prints the labels in."""
+        headings = [node for node in self.nodes if node.tag in _ANY_HEADING]
+        if not headings or any(_OF_THE_POST.search(node.get("class") or "") for node in headings):
             return False
         return any(
             node.tag == "a"
@@ -91,12 +93,15 @@ class Bounds:
     spine: Collection[Element] = frozenset()
     skipped: Collection[Element] = frozenset()  # comments
     ends: Collection[Element] = frozenset()  # the body
+    credited: bool = False  # credits are the post's: between title and body, while the footer's are the theme's
 
     def leaves_out(self, node: Element) -> bool:
         """Whether a node is nobody's text, or that of another part of the page."""
         if node in self.skipped:
             return True
-        return not isinstance(node.tag, str) if node in self.spine else is_left_out(node)
+        if node in self.spine:
+            return not isinstance(node.tag, str)
+        return is_left_out(node) and not (self.credited and "credit" in (node.get("class") or ""))
 
 
 def lines_after(node: Element, bounds: Bounds) -> Iterator[FoundLine]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.extractors.byline_words import ANNOUNCED, ANNOUNCED_APART
+from scraper.extractors.byline_words import ANNOUNCED, ANNOUNCED_APART, CREDIT, PICTURES, VERB
 from scraper.extractors.keys import key_of
 
 _LONGEST = 60  # characters of a name; with more it is a sentence
@@ -33,8 +33,11 @@ _TRAILING = re.compile(
     r"(?:['’]s\s*(?:posts|articles|entries|website|blog|archive|profile)?)\W*$|\s+anzeigen\W*$", re.IGNORECASE
 )
 _JOINERS = re.compile(
-    r"\s*(?:;|、|&|\+|\s(?:and|und|et|y|och|og|en|и|та|ve|dan|và|e)\s|(?<=\w)と(?=\w))\s*", re.IGNORECASE
+    r"\s*(?:;|、|&|\+|\s(?:and|und|et|y|och|og|en|и|та|ve|dan|và|e|és|ja|și|και|ir|और|และ|و)\s"
+    r"|(?<=\w)と(?=\w))\s*",
+    re.IGNORECASE,
 )
+_AND_WHOLE = re.compile(r"(\w\S*\s.*\w)\si\s(\w+\s.*)")  # "Ewa Lis i Jan Kot", not Catalan's "Pompeu Fabra i Poch"
 _BETWEEN = re.compile(r"^\s*(?:,|;|、|&|\+|/|(?:and|und|et|y|och|og|en|и|e|ve|dan)\s)?\s*", re.IGNORECASE)
 # WordPress' first theme: "Filed under: Notes — The Editors @ 7:43 am".
 _BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)\s+@\s*\d{1,2}[:.]\d\d")
@@ -42,6 +45,9 @@ _BEFORE_TIME = re.compile(r"(?:^|[—–|·•:])\s*([^—–|·•:@\d]{2,40}?)
 _AFTER_TIME = re.compile(
     r"^\W*(?:[^\W\d]+[.,]\s*)?\d[^—–|]*[:.]\d\d(?:\s?[ap]m)?\s+[—–|]\s*(?P<name>[^—–|·•:@\d]{2,40})$", re.IGNORECASE
 )
+_CREDIT_SIGNS = frozenset(
+    ":：／/=＝｜文글"
+)  # without one of them, and without "foto", a line is no credits: they cost 15 µs
 # "Powered by", "photo by": somebody, but not the author.
 _NOT_THE_AUTHOR = re.compile(
     r"(?:power|them|design|host|built|made|generat|provid|sponsor|photo\w*|image|picture|bild|foto\w*|illustrat\w*|translat|review|edit|"
@@ -92,7 +98,14 @@ def name_opening(line: str) -> Opening | None:
             return Opening(match.end(), is_phrase=True)
         if not before or not before[-1].isalpha() or any(c.isdigit() for c in before[-12:]):
             return Opening(match.end(), is_phrase=False)
-    return None
+    return _opening_of_credits(line)
+
+
+def _opening_of_credits(line: str) -> Opening | None:
+    """Where the name begins after a verb or a word for the text: "Пише Ірина Мельник", "Text: Anna Lenz"."""
+    patterns = (VERB, CREDIT) if "oto" in line or not _CREDIT_SIGNS.isdisjoint(line) else (VERB,)
+    found = (match for words in patterns if (match := words.search(line)))
+    return next((Opening(match.end(), is_phrase=False) for match in found if not line[match.end()].islower()), None)
 
 
 def name_before_time(line: str) -> str | None:
@@ -117,8 +130,8 @@ def named_part(text: str) -> str:
         text = text[opening.end :]
     elif after := _AFTER_TIME.search(text):
         text = after["name"]
-    end = _ENDS.search(text)
-    return text[: end.start()] if end and end.start() > 0 else text
+    ends = [end.start() for pattern in (_ENDS, PICTURES) if (end := pattern.search(text)) and end.start() > 0]
+    return text[: min(ends)] if ends else text
 
 
 @lru_cache(maxsize=4096)
@@ -134,11 +147,12 @@ def names_in(text: str) -> tuple[str, ...]:
         return ()
     text = _LEADING.sub("", " ".join(text.split())).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
     match = ANNOUNCED.match(text)
-    if match and match.end() < len(text):
+    if match and (match["phrase"] or match.end() < len(text)):  # a word for the author alone names nobody
         text = text[match.end() :]
     if not text or len(text) > _LONGEST * 3:
         return ()
-    pieces = _JOINERS.split(text)
+    two = _AND_WHOLE.fullmatch(text)
+    pieces = [part for piece in (two.groups() if two else (text,)) for part in _JOINERS.split(piece)]
     by_comma = [part for piece in pieces for part in piece.split(",")]
     if all(1 < len(part.split()) < 5 for part in by_comma):
         pieces = by_comma

@@ -29,6 +29,8 @@ def read(head: str = "", below: str = "", top: str = "") -> Post:
         ("<p>เขียนโดย คุณต้น เมื่อ 9 มีนาคม 2550</p>", "คุณต้น"),
         ("<p>Αναρτήθηκε από Μανώλης στις 22:08 στο <a href='/c/volta/'>Βόλτες</a></p>", "Μανώλης"),
         ("<p><span>24 Aralık 2022</span> · <a href='/blog/yazar/selin/'>Selin Kaya</a> · 4 dk</p>", "Selin Kaya"),
+        ("<p class='credits'>Text: Anna Lenz · Fotos: Uwe Bach</p><p>1. Juli 2016</p>", "Anna Lenz"),
+        ("<p>Écrit par Élodie Vasseur à mars  3, 2005 10:22 AM</p>", "Élodie Vasseur"),
         (
             "<p><time datetime='2021-03-10'>10. 3. 2021</time></p><p><a href='/blog/autor/ada'>Ada Nova</a></p>",
             "Ada Nova",
@@ -37,6 +39,14 @@ def read(head: str = "", below: str = "", top: str = "") -> Post:
 )
 def test_the_author_in_a_line_below_the_title(line: str, name: str) -> None:
     assert [author.name for author in read(line).authors] == [name]
+
+
+def test_labels_and_author_in_headings_below_the_text() -> None:
+    below = """<h5 class="post-tags">Tags: <a href="/t/1">老面</a> <a href="/t/2">节气</a></h5>
+<h6 class="post-footer">发布:小满 | 分类:厨房 | 评论:0 | 浏览:123</h6><h5><a href="/2021/next">Kahvi</a></h5>"""
+    post = read(below=below)
+    assert [author.name for author in post.authors] == ["小满"]
+    assert post.tags == ("老面", "节气")
 
 
 def test_the_author_signed_below_the_text() -> None:

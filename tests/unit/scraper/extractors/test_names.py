@@ -75,3 +75,36 @@ def test_names_in(text: str, wanted: list[str]) -> None:
 
 def test_the_first_theme_of_wordpress_puts_the_name_before_the_time() -> None:
     assert name_before_time("Filed under: Notes — Tags: history — The Editors @ 7:43 am") == "The Editors"
+
+
+CREDITS = [
+    ("Пише Ірина Мельник, 3 травня 2018", "Ірина Мельник"),
+    ("Text: Anna Lenz · Fotos: Uwe Bach", "Anna Lenz"),
+    ("Foto: Uwe Bach · Text: Anna Lenz", "Anna Lenz"),
+    ("Text Moa Ek Foto Per Ahl 7 februari 2020", "Moa Ek"),
+    ("Textos y fotos: Ana Gil", "Ana Gil"),
+    ("文／陳怡君　圖／林大為", "陳怡君"),
+    ("圖／林大為　文／陳怡君", "陳怡君"),
+    ("文・写真＝木村 泰", "木村 泰"),
+    ("글 김하늘 / 사진 이도윤", "김하늘"),
+    ("เรื่อง: วิภา ศรีสุข | ภาพ: ก้อง ทองดี", "วิภา ศรีสุข"),
+    ("نوشته شده در سه شنبه دوازدهم خرداد ۱۳۹۴ توسط مریم رستمی | نظر بدهید", "مریم رستمی"),
+    ("发布:小满 | 分类:厨房", "小满"),
+    ("Una entrada invitada de Nuria Salas · Invitados", "Nuria Salas"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), CREDITS)
+def test_who_wrote_it_beside_who_took_the_pictures_and_after_a_verb(line: str, name: str) -> None:
+    opening = name_opening(line)
+    assert opening is not None
+    assert names_in(named_part(line[opening.end :])) == (name,)
+
+
+@pytest.mark.parametrize("line", ["Schreibt mir", "Read the full text: PDF", "Foto: Uwe Bach", "text: see below"])
+def test_lines_with_such_a_word_that_name_nobody(line: str) -> None:
+    assert name_opening(line) is None
+
+
+def test_a_word_for_the_author_alone_is_no_name() -> None:
+    assert names_in("投稿者:") == ()
