@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exports.post import Block, Image, ListItem
 from scraper.extractors.code_listings import code_language, code_text
 from scraper.extractors.data_tables import is_layout, table_rows
-from scraper.extractors.list_items import loose_text
+from scraper.extractors.list_items import loose_text, own_loose_text
 from scraper.flow import BLOCK_TAGS, BREAK, LIST_TAGS, SILENT_TAGS, emoji_of, marked_text, resolve
 from scraper.html import join_url
 
@@ -184,7 +184,7 @@ class Walk:
             for note in node.iterchildren("li"):
                 self._paragraphs(self.region.text(note))
         self._media_of(node)
-        self._paragraphs(loose_text(node, self.region))
+        self._paragraphs((loose_text if items else own_loose_text)(node, self.region))
         return False
 
     def code(self, node: Element) -> bool:

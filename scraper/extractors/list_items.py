@@ -107,11 +107,14 @@ def _own_text(item: Element, region: Region) -> str:
 
 def loose_text(home: Element, region: Region) -> str:
     """What stands in a list, or in one inside its items, and in no item at all."""
-    found = (_loose(inner, region) for inner in home.iter(*LIST_TAGS) if inner is home or not _is_in_list(inner))
+    found = (
+        own_loose_text(inner, region) for inner in home.iter(*LIST_TAGS) if inner is home or not _is_in_list(inner)
+    )
     return "\n\n".join(filter(None, found))
 
 
-def _loose(home: Element, region: Region) -> str:
+def own_loose_text(home: Element, region: Region) -> str:
+    """The same of one list alone, whatever lists stand inside its items."""
     if all(child.tag == "li" and not (child.tail or "").strip() for child in home) and not (home.text or "").strip():
         return ""
     items = [item for item in home.iter("li") if item not in region.hidden]

@@ -26,6 +26,7 @@ def kinds(markup: str) -> list[tuple[str, str]]:
         ("<h2>H</h2><h3>I <a href='#i'>j</a></h3>", [("heading", "H"), ("heading", "I j")]),
         ("<ul><li>a</li><li>b</li></ul>", [("list", "a\nb")]),
         ("<ul>loose<li>a</li></ul>", [("list", "a"), ("paragraph", "loose")]),
+        ("<ul><li><ul>a</ul></li></ul>", [("paragraph", "a")]),
         ("<dl><dt>t</dt><dd>d</dd></dl>", [("paragraph", "t"), ("paragraph", "d")]),
         ("<blockquote><p>q</p></blockquote>", [("blockquote", "q")]),
         ("<p>a</p><hr><p>b</p><hr>", [("paragraph", "a"), ("rule", ""), ("paragraph", "b")]),
