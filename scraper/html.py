@@ -50,27 +50,30 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def _written(self) -> list[_Value]:
-        """Every class attribute, in document order."""
-        return values_of("class", self.root)
+    def _classed(self) -> tuple[list[Element], dict[str, list[int]]]:
+        """The elements that carry a class, in document order; class attribute, as written → its places among them.
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Class attribute, as written → its places among all of them: one pass over them."""
-        groups: dict[str, list[int]] = {}
-        for place, attribute in enumerate(self._written):
+        A walk is cheaper than an expression for the attributes: each value would be a string that knows its element.
+        """
+        elements: list[Element] = []
+        places: dict[str, list[int]] = {}
+        for node in self.root.iter(etree.Element):
+            attribute = node.get("class")
+            if attribute is None:
+                continue
             try:
-                groups[attribute].append(place)
+                places[attribute].append(len(elements))
             except KeyError:
-                groups[attribute] = [place]
-        return groups
+                places[attribute] = [len(elements)]
+            elements.append(node)
+        return elements, places
 
     @cached_property
     def _tokens(self) -> dict[str, list[str]]:
         """Class token → the written forms of the attribute that hold it."""
         tokens: dict[str, list[str]] = {}
-        for attribute in self._places:
-            for token in _tokens_of(str(attribute)):  # the plain text: the other one would keep the tree alive
+        for attribute in self._classed[1]:
+            for token in _tokens_of(attribute):
                 forms = tokens.get(token)
                 if forms is None:
                     tokens[token] = [attribute]
@@ -90,10 +93,9 @@ class Document:
             forms = self._tokens.get(token)
             if forms is None:
                 return ()
-            places = self._places[forms[0]]
-            if len(forms) > 1:
-                places = sorted(place for form in forms for place in self._places[form])
-            found = self._by_class[token] = [self._written[place].getparent() for place in places]  # type: ignore[misc] # an attribute has an element
+            elements, places = self._classed
+            named = places[forms[0]] if len(forms) == 1 else sorted(place for form in forms for place in places[form])
+            found = self._by_class[token] = [elements[place] for place in named]
         return found
 
     @cached_property
