@@ -157,6 +157,11 @@ def _clocks_that_showed(offsets: Counter[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for at, count in shown.items() if total - count <= total * _TOLERATED)
 
 
+def was_shown(wall: datetime, offset: int) -> bool:
+    """Whether some blog's clock can have stood this many minutes east of UTC in the month of a wall-clock time."""
+    return bool(_showing(wall.year * 12 + wall.month - 1, offset))
+
+
 @lru_cache(maxsize=4096)
 def _showing(month: int, offset: int) -> frozenset[int]:
     """The clocks that showed an offset at some time of a month (counted from the year 0)."""

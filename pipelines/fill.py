@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from pipelines.date_evidence import was_shown
 from pipelines.dates import resolve_dates
 from pipelines.kept import dated
 from pipelines.seal import seal_post
@@ -78,7 +79,28 @@ def _better_date(post: Post, entry: FoundEntry, name: str, fetched_at: datetime 
     if not candidates or entry.source == "sitemap":
         return {}
     reading = resolve_dates(candidates, language=post.language, fetched_at=fetched_at)
-    return dated(name, reading) if reading and improves(post, name, reading) else {}
+    if not reading or not improves(post, name, reading):
+        return {}
+    date = dated(name, reading)
+    offset = _clock_of(post, name, reading)
+    return date | {f"{name}_offset": offset} if offset else date
+
+
+def _clock_of(post: Post, name: str, reading: Reading) -> int | None:
+    """Minutes east of UTC at which the page's clock stood, where it prints the minute that a list states in UTC.
+
+    Shape: None where the page states a zone or less than a minute, and where no clock has ever been set like that.
+    """
+    own, precision = getattr(post, name), getattr(post, f"{name}_precision")
+    if own is None or reading.offset or getattr(post, f"{name}_offset") is not None:
+        return None
+    if precision not in ("minute", "second") or reading.precision not in ("minute", "second"):
+        return None
+    at = reading.at
+    if "minute" in (precision, reading.precision):
+        own, at = own.replace(second=0, microsecond=0), at.replace(second=0, microsecond=0)
+    minutes, rest = divmod(own - at, timedelta(minutes=1))
+    return minutes if not rest and was_shown(own, minutes) else None
 
 
 def improves(post: Post | Comment, name: str, reading: Reading) -> bool:

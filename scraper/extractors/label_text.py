@@ -29,4 +29,9 @@ def label_of(node: Element) -> str:
         count = line_of(last)
         if _COUNT.fullmatch(count) and text != count:
             text = text.removesuffix(count).rstrip()
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """A label as its author wrote it: "R&D" of the `R&amp;D` that a blog has escaped twice."""
     return unescape(text) if "&" in text and _ESCAPED.search(text) else text

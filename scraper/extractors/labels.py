@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
 from scraper.extractors.label_lines import announced_labels, headed_labels
-from scraper.extractors.label_text import label_of
+from scraper.extractors.label_text import label_of, unescaped
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
 
@@ -98,7 +98,7 @@ def _add_stated(
     head: Head, article: Article | None, categories: dict[str, str], tags: dict[str, str], sources: dict[str, str]
 ) -> None:
     """What the machine-readable part says; its keywords and sections only where the page prints no label."""
-    for text in head.contents("article:tag"):
+    for text in map(unescaped, head.contents("article:tag")):  # Ghost escapes them twice
         if key_of(text) not in categories:
             _put(tags, text)
             sources.setdefault("tags", "meta:article:tag")

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from exports.post import Author, Post
 from pipelines.fill import fill_post
 from pipelines.found import FoundDate, FoundEntry
@@ -49,6 +51,25 @@ def test_an_ambiguous_date_is_decided():
     filled = fill_post(own, [entry("2016-05-03T10:00:00Z")])
     assert filled.published == datetime(2016, 5, 3, 10, tzinfo=UTC)
     assert not filled.published_ambiguous
+
+
+@pytest.mark.parametrize(
+    ("precision", "stated", "offset"),
+    [
+        ("second", "2019-05-03T08:30:20Z", 120),
+        ("minute", "2019-05-03T08:30:59Z", 120),
+        ("minute", "2019-05-03T05:00:10Z", 330),
+        ("second", "2019-05-03T10:30:20Z", 0),
+        ("second", "2019-05-03T08:23:20Z", 0),  # no clock has stood at two hours and seven minutes
+        ("second", "2019-05-03T08:30:50Z", 0),  # another moment
+        ("day", "2019-05-03T08:30:20Z", 0),
+    ],
+)
+def test_a_wall_clock_and_the_same_moment_in_utc_tell_the_offset_between_them(precision, stated, offset):
+    wall = datetime(2019, 5, 3, 10, 30, 20 if precision == "second" else 0, tzinfo=UTC)
+    filled = fill_post(post(published=wall, published_precision=precision), [entry(stated)])
+    assert filled.published == datetime.fromisoformat(stated)
+    assert filled.published_offset == offset
 
 
 def test_the_api_is_trusted_before_the_feed_whatever_the_order():

@@ -204,6 +204,14 @@ def test_a_labels_name_without_its_posts_number(shown: str, name: str) -> None:
     assert post.tags == (name,)
 
 
+def test_a_stated_label_that_is_escaped_twice_is_the_printed_one() -> None:
+    post = post_of(
+        f'<h1>Three ducks</h1>{PROSE}<p>Tags: <a href="/tag/r-d/" rel="tag">R&amp;D</a></p>',
+        head='<meta property="article:tag" content="R&amp;amp;D">',
+    )
+    assert post.tags == ("R&D",)
+
+
 def test_labels_by_where_they_lead() -> None:
     post = post_of(
         f'<h1>Three ducks</h1><p><a href="/kategorie/voegel/">Vögel</a> <a href="/schlagwort/teich/">Teich</a></p>{PROSE}'
