@@ -23,6 +23,8 @@ _COUNT_CLASS = re.compile(
 _BARE = re.compile(r"^\D{0,30}(\d{1,6})\D{0,60}$")
 _INTERACTION = re.compile(r"UserComments\D{0,3}(\d+)")
 _WORD_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", "strong", "b"})
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})  # where a mere number counts comments
+_OPENING = 30  # characters that stand before the count of a heading
 _SHORT = 60  # characters of a heading
 _COMMENTS_HEADING = re.compile(rf"[\W\d]*(?:reader'?s?|user|visitor|all|the)?\W*{COMMENTS_WORD}\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "header", "legend", "strong", "b", "a"})
@@ -44,10 +46,19 @@ def find_declared(document: Document, platform: Platform, holders: Sequence[Hold
 def heading_number(holders: Sequence[Holder]) -> int | None:
     """The count in a heading that stands before the thread."""
     for node in _before(holders):
-        number = stated_number(words_of(node, 400), bare=node.tag in {"h2", "h3", "h4", "h5", "h6"})
+        words = words_of(node, 400)
+        number = stated_number(words)
+        if number is None and node.tag in _SUBHEADINGS and not _is_in_title(words, node):
+            number = stated_number(words, bare=True)
         if number is not None:
             return number
     return None
+
+
+def _is_in_title(words: str, node: Element) -> bool:
+    """Whether a heading is the post's own: the number in "Old boats, part 3" counts no comments."""
+    title = next(node.getroottree().getroot().iter("title"), None)
+    return title is not None and words.strip() in words_of(title, 400)
 
 
 def heading_word(holders: Sequence[Holder]) -> bool:
@@ -78,7 +89,7 @@ def heads_one(node: Element) -> bool:
         if before is None:
             return False
         if before.tag in _HEADINGS:
-            number = stated_number(words_of(before, 400), bare=before.tag in {"h2", "h3", "h4", "h5", "h6"})
+            number = stated_number(words_of(before, 400), bare=before.tag in _SUBHEADINGS)
             if number is not None:
                 return number == 1
         before = before.getprevious()
@@ -109,7 +120,7 @@ def stated_number(text: str, *, bare: bool = False) -> int | None:
     if not text or len(text) > 200:
         return None
     match = DECLARED.search(text)
-    if match:
+    if match and not _is_met_by_chance(match):
         return int(re.sub(r"\D", "", match["before"] or match["after"]))
     if ONE.match(text):
         return 1
@@ -117,6 +128,12 @@ def stated_number(text: str, *, bare: bool = False) -> int | None:
         return 0
     found = _BARE.match(text) if bare else None
     return int(found[1]) if found else None
+
+
+def _is_met_by_chance(match: re.Match[str]) -> bool:
+    """Whether word and number only follow each other in a long line: "… Ann Lee, Links & Notes 2 minutes read"."""
+    is_first = match.start() <= _OPENING
+    return bool(match["after"]) and not is_first and any(letter.isalpha() for letter in match.string[match.end() :])
 
 
 def _before(holders: Sequence[Holder]) -> Iterator[Element]:

@@ -483,3 +483,22 @@ def test_names_that_begin_alike_stay_whole() -> None:
     one = '<li class="comment" id="comment-{n}"><p class="comment-author">{name}</p><p class="comment-date">May {n}, 2019</p><p>{said}</p></li>'
     alike = ("Van der Lee", "Van der Ray", "Van der Lee", "Van der Ray")
     assert tuple(c.author for c in thread_in(one, names=alike).comments) == alike
+
+
+def test_a_number_in_the_posts_own_heading_counts_no_comments():
+    page = (
+        "<html><head><title>Old boats, part 1 — Harbour Notes</title></head><body><h1>Harbour Notes</h1><div class=post>"
+        f"<h2>Old boats, part 1</h2><p class=meta>written by Ann Lee on 15 March 2009, 00:21</p><p>{LONG}</p><p>{LONG}</p></div></body></html>"
+    )
+    thread = find_thread(read_html(page, url="https://blog.example/post/"), Platform())
+    assert (thread.comments, thread.declared) == ((), None)
+
+
+def test_a_box_that_tells_author_dates_and_licence_is_no_thread():
+    boxes = "".join(
+        f"<div class='item'><div><h6>{label}</h6><p>{told}</p></div></div>"
+        for label, told in (("Author", "Ann Lee"), ("Posted on", "2009-12-31"), ("Updated on", "2010-01-02"))
+    )
+    byline = "<div>Posted 2009-12-31 Ann Lee <a href='/c/'>Links &amp; Notes</a> 2 minutes read (About 234 words)</div>"
+    thread = thread_of(f"{byline}<div><div class='level'>{boxes}</div></div>")
+    assert (thread.comments, thread.declared) == ((), None)
