@@ -1,4 +1,4 @@
-"""What all dates of one blog tell together: the order of day and month, and the zone of its clock."""
+"""What all posts of one blog tell together: the order of day and month, the zone of its clock, who writes there."""
 
 from __future__ import annotations
 
@@ -26,20 +26,22 @@ _TOLERATED = 0.02  # of the texts that may contradict an order or a zone: typing
 
 @dataclass(slots=True)
 class Evidence:
-    """What the dates of one blog say together. The order in which the posts came never matters; `+` merges two halves.
+    """What the posts of one blog say together. The order in which the posts came never matters; `+` merges two halves.
 
     Shape: `orders` counts texts by place ("post", "comment"), look ("/4 timed": slashes, a year of four digits, a time
         of day) and the orders that make a possible day of them; `offsets` counts the dates that state an offset, by
-        month (counted from the year 0) and offset.
+        month (counted from the year 0) and offset; `names` counts the posts of each name in a byline.
     """
 
     orders: Counter[tuple[Place, str, frozenset[Order]]] = field(default_factory=Counter)
     offsets: Counter[tuple[int, int]] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
     _clocks: frozenset[int] | None = field(default=None, compare=False, repr=False)  # what `offsets` tell, once asked
 
     def add(self, post: Post) -> None:
         """What one more post tells, its comments included."""
         self._clocks = None
+        self.names.update(author.name for author in post.authors)
         for place, look, orders in _orders_in(post):
             self.orders[place, look, orders] += 1
         stated: tuple[Post | Comment, ...] = (post, *post.comments)
@@ -50,7 +52,7 @@ class Evidence:
                 self.offsets[local.year * 12 + local.month - 1, one.published_offset] += 1
 
     def __add__(self, other: Evidence) -> Evidence:
-        return Evidence(self.orders + other.orders, self.offsets + other.offsets)
+        return Evidence(self.orders + other.orders, self.offsets + other.offsets, self.names + other.names)
 
     def order_of(self, place: Place, look: str) -> Order | None:
         """The one order in which all texts of this look make sense: in this place, else anywhere on the blog."""

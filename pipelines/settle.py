@@ -1,4 +1,4 @@
-"""Dates of one blog read again by what all its posts tell: day and month decided, wall clocks placed in their zone."""
+"""Posts of one blog read again by what all of them tell: day and month decided, wall clocks placed, names parted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipelines.date_evidence import Evidence, Place, firm_instant, possible_orde
 from pipelines.date_reading import parse_date
 from pipelines.date_text import read_numbers
 from pipelines.date_vocabulary import NO_LANGUAGE
+from pipelines.joined_names import part_authors
 from pipelines.seal import seal_post
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ Dated = TypeVar("Dated", Post, Comment)
 
 
 def gather_evidence(posts: Iterable[Post]) -> Evidence:
-    """What all posts of one blog tell of its dates.
+    """What all posts of one blog tell of its dates and of who writes there.
 
-    Cost: one pass; memory grows with the days of the blog's life and not with its comments.
+    Cost: one pass; memory grows with the writers and the days of the blog's life and not with its comments.
     """
     evidence = Evidence()
     for post in posts:
@@ -33,7 +34,7 @@ def gather_evidence(posts: Iterable[Post]) -> Evidence:
 
 
 def settle_post(post: Post, evidence: Evidence) -> Post:
-    """The post with its ambiguous dates decided and its wall clocks placed, where the blog's evidence tells.
+    """The post with ambiguous dates decided, wall clocks placed and joined names parted by the blog's evidence.
 
     Shape: a date that nothing decides stays as it is, `_ambiguous` still true; a clock of no known zone stays read as
         UTC, `_offset` still None. The same post comes out for any order in which the evidence was gathered.
@@ -45,6 +46,9 @@ def settle_post(post: Post, evidence: Evidence) -> Post:
     comments = tuple(_settled(one, settled, evidence, "comment", "published", after=after) for one in post.comments)
     if any(one is not other for one, other in zip(comments, post.comments, strict=True)):
         settled = replace(settled, comments=comments)
+    authors = part_authors(settled.authors, evidence.names)
+    if authors != settled.authors:
+        settled = replace(settled, authors=authors)
     return settled if settled is post else seal_post(settled)
 
 

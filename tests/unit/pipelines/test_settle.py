@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exports.post import Comment, Post
+from exports.post import Author, Comment, Post
 from pipelines.dates import resolve_dates
 from pipelines.found import FoundDate
 from pipelines.kept import dated
@@ -140,3 +140,14 @@ def test_what_is_changed_is_sealed_anew():
     after = settled(before)
     assert after[0].content_sha256
     assert after[1] is before[1]
+
+
+def test_names_printed_without_anything_between_them_are_parted_where_the_blog_knows_both():
+    bylines = (("Ann Lee",), ("Ben Ode", "AnnLee"), ("Lee",), ("Ann",), ("河野",))
+    known = [Post(None, str(n), authors=tuple(map(Author, names))) for n, names in enumerate(bylines)]
+    joined = Post(
+        None, "p", authors=(Author("Ann LeeBen Ode河野", "http://b.test/a"), Author("AnnLee"), Author("Ann LeeBo"))
+    )
+    assert settled([*known, joined])[-1].authors == tuple(
+        map(Author, ("Ann Lee", "Ben Ode", "河野", "AnnLee", "Ann LeeBo"))
+    )
