@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 FILES = ("posts.parquet", "comments.parquet")
 
 # A row group is written when either is reached: enough for the compressor, and a bound on memory whatever the blog.
+# Each costs some 100 kB until the file is closed, for what the footer says of its columns.
 GROUP_ROWS = 10_000
-GROUP_CHARACTERS = 32_000_000
+GROUP_CHARACTERS = 16_000_000
+# Until then its rows wait as columns, which take a fraction of the memory that the records take.
+BATCH_CHARACTERS = 4_000_000
 
 _SCALARS: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -82,22 +85,34 @@ class TableWriter:
         self._columns = columns
         self._schema = schema_of(columns)
         self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
-        self._waiting: list[Post | Comment] = []
-        self._characters = 0
+        self._records: list[Post | Comment] = []  # not yet columns
+        self._characters = 0  # of these
+        self._batches: list[pa.RecordBatch] = []  # of the row group under way
+        self._rows, self._group_characters = 0, 0  # of all of it
 
     def write(self, record: Post | Comment, characters: int) -> None:
         """One row; `characters` is about how much text it holds."""
-        self._waiting.append(record)
+        self._records.append(record)
         self._characters += characters
-        if len(self._waiting) >= GROUP_ROWS or self._characters >= GROUP_CHARACTERS:
+        self._rows += 1
+        self._group_characters += characters
+        if self._rows >= GROUP_ROWS or self._group_characters >= GROUP_CHARACTERS:
             self._flush()
+        elif self._characters >= BATCH_CHARACTERS:
+            self._turn_to_columns()
+
+    def _turn_to_columns(self) -> None:
+        if self._records:
+            arrays = _arrays(self._columns, self._records)
+            self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+            self._records, self._characters = [], 0
 
     def _flush(self) -> None:
-        if self._waiting:
-            arrays = _arrays(self._columns, self._waiting)
-            self._writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
-            self._waiting = []
-            self._characters = 0
+        self._turn_to_columns()
+        if self._batches:
+            group = pa.Table.from_batches(self._batches)
+            self._batches, self._rows, self._group_characters = [], 0, 0
+            self._writer.write_table(group, row_group_size=group.num_rows)
 
     def close(self) -> None:
         """The last row group and the footer, without which a Parquet file is none."""
