@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # A commit waits for the disk (some 3 ms). Alone it is done at once; in a hurry ten a second are enough: what a kill
 # then undoes is fetched again.
 _COMMIT_EVERY_S = 0.1
+LIVE = "the live blog"  # in `meta`, as the source of an archive
 UNTOLD = "untold"  # in `meta`: what has become new since a run last told of it, as JSON
 UNFINISHED = "refresh under way"  # in `meta`: a refresh has begun, and has not ended yet
 
@@ -196,6 +197,12 @@ class Store:
         """A remembered word about the archive (`blog_url`), or None."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
+
+    @property
+    def source(self) -> str | None:
+        """Where the archive's pages were asked for: `LIVE`, or a web archive; None where nothing ever was."""
+        asked = self._db.execute("SELECT 1 FROM requests LIMIT 1").fetchone()
+        return self.meta("source") or (LIVE if asked else None)
 
     def set_meta(self, key: str, value: str | None) -> None:
         """Remember a word about the archive, or forget it."""

@@ -1,4 +1,4 @@
-"""Another archive taken into one: posts, parts, every version, what lists say, what is gone; no failures."""
+"""Another archive taken into one: posts, parts, every version, what lists say, what is gone, what is still to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.histories import merge_histories
-from pipelines.store_merge_tables import CAPTURES, COPIED, DONE
+from pipelines.store import UNTOLD
+from pipelines.store_merge_tables import ALL_REQUESTS, CAPTURES, COPIED, DONE, OF_A_CRAWL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,12 +26,12 @@ def merge_archive(store: Store, other: Store, renamed: Renamed) -> Iterator[str]
     """Take over what another archive holds, post by post; gives the permalink of each that is durable.
 
     Shape: each post in one transaction, so that a kill leaves whole ones and the same again completes it. Of one page
-        that both have fetched the later reading is the current one; the earlier lives on among the versions.
+        that both have fetched the later reading is the current one; the earlier lives on among the versions. What the
+        other archive still wants is wanted here where both were taken from one source; an archive that was never
+        crawled goes on as the other would.
     Cost: one post in memory at a time. `finish_posts` is still to come.
     """
-    with store.transaction():
-        for table in COPIED:
-            store.merges.copy(table, other.rows(f"SELECT * FROM {table}"))  # noqa: S608 - a name of ours
+    _copy_tables(store, other)
     for (permalink,) in other.rows(_PERMALINKS):
         key = str(permalink)
         with store.transaction():
@@ -38,13 +39,27 @@ def merge_archive(store: Store, other: Store, renamed: Renamed) -> Iterator[str]
             _merge_gone(store, other, key)
             _merge_versions(store, other, key, renamed)
         yield key
-    for row in other.rows(DONE):
+    for row in other.rows(ALL_REQUESTS if other.source == store.source else DONE):
         with store.transaction():
             store.merges.keep_request(row, other.query(CAPTURES, row[0]), renamed)
     blog = other.meta("blog_url")
     if blog and store.meta("blog_url") is None:
         store.set_meta("blog_url", blog)
     store.settle(now=True)
+
+
+def _copy_tables(store: Store, other: Store) -> None:
+    """The rows that are the same in any archive; those that an archive of before has no table for it does not have."""
+    there = {name for (name,) in other.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with store.transaction():
+        adopts, untold = store.source is None and other.source is not None, store.meta(UNTOLD)
+        for table in (*COPIED, *(OF_A_CRAWL if adopts else ())):
+            if table in there:
+                store.merges.copy(table, other.rows(f"SELECT * FROM {table}"))  # noqa: S608 - a name of ours
+        store.snapshots.note_shared()
+        if adopts:
+            store.set_meta("source", other.source)
+            store.set_meta(UNTOLD, untold)  # what the other has not told of is its own to tell
 
 
 def _merge_parts(store: Store, other: Store, permalink: str, renamed: Renamed) -> None:

@@ -1,4 +1,4 @@
-"""What another archive knows beside its posts, taken over: what lists say, what was asked for, what is gone."""
+"""What another archive knows beside its posts, taken over: what lists say, what was asked for, what is held elsewhere."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 # What is the same row in both archives is there once; what they say otherwise stays as it was here.
-COPIED = ("hints", "promises", "refusals", "problems", "lastmods", "moves")
-DONE = (
-    "SELECT id, fingerprint, url, role, source, priority, extras, state, tries, reason "
-    "FROM requests WHERE state = 'done'"
+COPIED = ("hints", "promises", "refusals", "problems", "lastmods", "moves", "snapshots")
+OF_A_CRAWL = ("meta", "tallies", "listed")  # what a crawl knows of itself: for an archive that was never crawled
+_REQUESTS = (
+    "SELECT id, fingerprint, url, role, source, priority, extras, iif(state = 'leased', 'pending', state), tries, reason "
+    "FROM requests"
 )
+ALL_REQUESTS = f"{_REQUESTS} ORDER BY id"
+DONE = f"{_REQUESTS} WHERE state = 'done' AND role <> 'captures' ORDER BY id"
 CAPTURES = (
     "SELECT url, fetched_at, status, kind, etag, last_modified, sha256, content_type, flags, warc, record_id "
     "FROM captures WHERE request_id = ? ORDER BY id"
@@ -33,7 +36,7 @@ class MergeTables:
         self._db = db
 
     def copy(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        """Rows of one of `COPIED`; those known by their key stay as they are."""
+        """Rows of one of these tables; those known by their key stay as they are."""
         for row in rows:
             marks = ", ".join("?" * len(row))
             self._db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - a name above
@@ -41,15 +44,15 @@ class MergeTables:
     def keep_request(
         self, row: Sequence[object], captures: Iterable[Sequence[object]], renamed: Mapping[str, str]
     ) -> None:
-        """A request that was answered, and its captures, in WARC files by their names here.
+        """A request as it stands there, and its captures, in WARC files by their names here.
 
-        Shape: one that waits here, or failed, is answered now.
+        Shape: one that is known stays as it is here; one that waits here, or failed, and was answered there, is done.
         """
         _, fingerprint, *rest = row
         self._db.execute(
             "INSERT INTO requests (fingerprint, url, role, source, priority, extras, state, tries, reason) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE SET state = 'done', reason = NULL "
-            "WHERE state IN ('pending', 'failed')",
+            "WHERE excluded.state = 'done' AND state IN ('pending', 'failed')",
             (fingerprint, *rest),
         )
         number = self._db.execute("SELECT id FROM requests WHERE fingerprint = ?", (fingerprint,)).fetchone()[0]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from exports.errors import ArchiveError, FetchError, UsageError
 from exports.report import write_report
-from pipelines.store import UNTOLD, open_store
+from pipelines.store import LIVE, UNTOLD, open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.status import report_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from scraper.progress import Progress
 
 DONE, FAILED, SOME_UNREAD, INTERRUPTED = 0, 1, 3, 130
-LIVE = "the live blog"
 BLOG_SPIDER, WAYBACK_SPIDER = "scraper.spiders.blog.BlogSpider", "scraper.spiders.wayback.WaybackSpider"
 _ARCHIVE_RATE = 1.0  # requests a second to a web archive: it serves everybody, and answers slowly
 
@@ -102,9 +101,8 @@ def _open_job(
     store = opened.enter_context(open_store(folder))
     arguments = {"url": url, "store": store, **spider}
     source = spider.get("cdx") or LIVE
-    known = store.meta("source") or (LIVE if store.meta("blog_url") else source)
-    if known != source:
-        raise ArchiveError(f"{folder} was taken from {known}, not from {source}", mend="choose another --archive")
+    if store.source not in (None, source):
+        raise ArchiveError(f"{folder} was taken from {store.source}, not from {source}", mend="choose another --archive")
     store.set_meta("source", source)
     return Job(store, record(folder), arguments, WAYBACK_SPIDER if "cdx" in spider else BLOG_SPIDER)
 

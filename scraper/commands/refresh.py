@@ -12,13 +12,12 @@ import orjson
 
 from exports.errors import ArchiveBroken, ArchiveError
 from exports.report import write_report
-from pipelines.store import UNTOLD, open_store
+from pipelines.store import LIVE, UNTOLD, open_store
 from pipelines.store_figures import figures_of
 from pipelines.store_finish import finish_posts, write_dataset
 from scraper.commands.crawl import (
     DONE,
     INTERRUPTED,
-    LIVE,
     SOME_UNREAD,
     Job,
     crawl_settings,
@@ -96,7 +95,7 @@ def _opened(folder: Path) -> Iterator[Store]:
     """The archive of a blog that can be asked."""
     open_store(folder, read_only=True).close()  # says so where there is no archive, and makes none
     with open_store(folder) as store:
-        if (source := store.meta("source") or LIVE) != LIVE:
+        if (source := store.source or LIVE) != LIVE:
             raise ArchiveError(f"{folder} was taken from {source}, which tells of no changes", mend="crawl it anew")
         yield store
 
