@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from exports.errors import DatasetError, UsageError, mend_of
+from exports.errors import UsageError
+from exports.whole_files import finish_moves, open_whole, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,6 @@ FORMATS = {
     "jsonl": "exports.jsonl",
     "parquet": "exports.parquet",
 }
-_MOVING = ".moving"  # names the files of which each is whole beside its place, while they are moved there
 
 
 class Writer(Protocol):
@@ -59,7 +58,7 @@ def open_dataset(folder: Path, formats: Sequence[str] = ("jsonl", "parquet")) ->
     Errors: UsageError for an unknown format; DatasetError where the disk refuses.
     """
     modules = [_module(name) for name in dict.fromkeys(formats)]
-    with _said_of(folder):
+    with refused(folder):
         folder.mkdir(parents=True, exist_ok=True)
     finish_moves(folder)
     with _written([[folder / name for name in module.FILES] for module in modules], modules) as dataset:
@@ -111,94 +110,3 @@ def _written(paths: list[list[Path]], modules: list[Any]) -> Iterator[Dataset]:
                 with contextlib.suppress(Exception):
                     writer.close()
             raise
-
-
-@contextmanager
-def open_whole(places: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
-    """Files of one folder, open beside their places: moved there together when the block ends well, else taken away.
-
-    Shape: a kill while several are moved leaves a note, by which `finish_moves` moves the others.
-    Errors: DatasetError where the disk refuses.
-    """
-    folder = places[0].parent
-    with ExitStack() as files:
-        files.callback(_remove, [*places, folder / _MOVING])
-        opened: list[IO[bytes]] = []
-        try:
-            opened.extend(files.enter_context(_beside(place).open("wb")) for place in places)
-            yield list(opened)
-            _sync(opened)
-            if len(places) > 1:
-                _note(places)
-        except OSError as exc:
-            for file in opened:  # what is left in their buffers has no room either
-                with contextlib.suppress(OSError):
-                    file.close()
-            raise _refused(folder, exc) from exc
-        for place in places:
-            _move(place)
-        _sync_folder(folder)
-        (folder / _MOVING).unlink(missing_ok=True)
-
-
-def finish_moves(folder: Path) -> None:
-    """What a kill left half moved belongs to one dataset: the other files follow. Errors: DatasetError."""
-    note = folder / _MOVING
-    with _said_of(folder):
-        names = note.read_text("utf-8").splitlines() if note.exists() else []
-        for place in (folder / os.path.basename(name) for name in names):  # noqa: PTH119 - never out of the folder
-            if _beside(place).exists():
-                _move(place)
-        if names:
-            _sync_folder(folder)
-        note.unlink(missing_ok=True)
-
-
-def _note(places: Sequence[Path]) -> None:
-    note = places[0].parent / _MOVING
-    with _beside(note).open("w", encoding="utf-8") as file:
-        file.write("".join(f"{place.name}\n" for place in places))
-        file.flush()
-        os.fsync(file.fileno())
-    _move(note)
-    _sync_folder(note.parent)
-
-
-def _move(place: Path) -> None:
-    _beside(place).replace(place)
-
-
-def _beside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.part")
-
-
-def _remove(places: Sequence[Path]) -> None:
-    for place in places:
-        _beside(place).unlink(missing_ok=True)
-
-
-def _sync(files: Sequence[IO[bytes]]) -> None:
-    for file in files:
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # some file systems sync no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-@contextmanager
-def _said_of(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        raise _refused(path, exc) from exc
-
-
-def _refused(path: Path, exc: OSError) -> DatasetError:
-    return DatasetError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from exports.errors import DatasetError, mend_of
+from exports.whole_files import open_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +59,8 @@ class Report:
 
 def write_report(path: Path, report: Report) -> None:
     """The page, moved into place whole; Errors: DatasetError where the disk refuses."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text(render_report(report), "utf-8")
-        os.replace(beside, path)  # noqa: PTH105 - one atomic step
-    except OSError as exc:
-        beside.unlink(missing_ok=True)
-        raise DatasetError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc)) from exc
+    with open_whole([path]) as (file,):
+        file.write(render_report(report).encode())
 
 
 def render_report(report: Report) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from exports.dataset import finish_moves
+from exports.whole_files import finish_moves
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables

@@ -1,4 +1,4 @@
-"""What another archive knows beside its posts, taken over: what lists say, what was asked for, what is held elsewhere."""
+"""What another archive knows beside its posts, taken over: what lists say, what was asked for, what is gone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 COPIED = ("hints", "promises", "refusals", "problems", "lastmods", "moves", "snapshots")
 OF_A_CRAWL = ("meta", "tallies", "listed")  # what a crawl knows of itself: for an archive that was never crawled
 _REQUESTS = (
-    "SELECT id, fingerprint, url, role, source, priority, extras, iif(state = 'leased', 'pending', state), tries, reason "
-    "FROM requests"
+    "SELECT id, fingerprint, url, role, source, priority, extras, "
+    "iif(state = 'leased', 'pending', state), tries, reason FROM requests"
 )
 ALL_REQUESTS = f"{_REQUESTS} ORDER BY id"
 DONE = f"{_REQUESTS} WHERE state = 'done' AND role <> 'captures' ORDER BY id"

@@ -101,8 +101,9 @@ def _open_job(
     store = opened.enter_context(open_store(folder))
     arguments = {"url": url, "store": store, **spider}
     source = spider.get("cdx") or LIVE
-    if store.source not in (None, source):
-        raise ArchiveError(f"{folder} was taken from {store.source}, not from {source}", mend="choose another --archive")
+    known = store.source or source
+    if known != source:
+        raise ArchiveError(f"{folder} was taken from {known}, not from {source}", mend="choose another --archive")
     store.set_meta("source", source)
     return Job(store, record(folder), arguments, WAYBACK_SPIDER if "cdx" in spider else BLOG_SPIDER)
 

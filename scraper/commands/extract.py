@@ -10,9 +10,10 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 import orjson
 
-from exports.dataset import format_of, open_file, open_whole
+from exports.dataset import format_of, open_file
 from exports.errors import UsageError
 from exports.jsonl import post_of_json
+from exports.whole_files import open_whole
 from scraper.commands.extract_blogs import open_blogs
 from scraper.commands.extract_inputs import find_items, holds_many
 from scraper.commands.extract_pages import Answer, name_of, read_alone, read_part

@@ -6,7 +6,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from exports.errors import DatasetError, mend_of
+from exports.errors import DatasetError
+from exports.whole_files import open_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,11 +36,5 @@ def _write(path: Path | None, folder: Path, figures: Mapping[str, int]) -> None:
     label = str(folder).replace("\\", "\\\\").replace('"', '\\"')
     told = {**figures, "ok": int(bool(figures)), "ended_seconds": int(time.time())}
     lines = [f'blogarchive_refresh_{name}{{archive="{label}"}} {value}\n' for name, value in told.items()]
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text("".join(lines), "utf-8")
-        beside.replace(path)
-    except OSError as exc:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise DatasetError(f"{path}: {exc.strerror or exc}", mend=mend_of(exc)) from exc
+    with open_whole([path]) as (file,):
+        file.write("".join(lines).encode())

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from exports.dataset import open_whole
 from exports.errors import ArchiveError
+from exports.whole_files import open_whole
 from scraper.fetch.warc_index import line_of, lines_in
 
 if TYPE_CHECKING:

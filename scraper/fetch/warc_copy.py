@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from exports.whole_files import sync_folder
 from scraper.fetch.warc_index import NAME, WarcIndex, written_of
 from scraper.fetch.warc_mend import OPEN, whole_length
 
@@ -58,6 +59,7 @@ def _copy(path: Path, target: Path, name: str) -> str:
             copy.flush()
             os.fsync(copy.fileno())
         beside.rename(place)
+        sync_folder(target)
     return name
 
 

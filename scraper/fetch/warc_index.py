@@ -5,6 +5,7 @@ Source: https://specs.webrecorder.net/cdxj/0.1.0/. Lines stand in the order of w
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 import orjson
 from warcio.archiveiterator import ArchiveIterator
 
-from exports.dataset import open_whole
+from exports.whole_files import open_whole
 from scraper.fetch.warc_mend import write_whole
 
 if TYPE_CHECKING:
@@ -86,9 +87,16 @@ class WarcIndex:
         if written.entity:
             self._last[written.url] = written
 
+    def sync(self) -> None:
+        """What was added outlives a power cut. Errors: OSError."""
+        os.fsync(self._file.fileno())
+
     def close(self) -> None:
-        """Nothing more will be added."""
-        self._file.close()
+        """Nothing more will be added. Errors: OSError."""
+        try:
+            self.sync()
+        finally:
+            self._file.close()
 
 
 def lines_in(folder: Path) -> list[Written]:

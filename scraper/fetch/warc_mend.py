@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import zlib
 from typing import IO, TYPE_CHECKING
+
+from exports.whole_files import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,16 +59,6 @@ def close_file(file: IO[bytes], path: Path) -> Path:
     place = path.rename(path.with_name(path.name.removesuffix(OPEN)))
     sync_folder(path.parent)
     return place
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names of a folder's files lie on disk."""
-    with contextlib.suppress(OSError):  # some file systems sync no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def write_whole(file: IO[bytes], data: bytes) -> None:

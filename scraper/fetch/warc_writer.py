@@ -12,8 +12,9 @@ from typing import IO, TYPE_CHECKING, Self
 
 from exports.errors import ArchiveError, mend_of
 from exports.post import CaptureRef
+from exports.whole_files import sync_folder
 from scraper.fetch.warc_index import WarcIndex, Written
-from scraper.fetch.warc_mend import OPEN, close_file, mend_folder, sync_folder, write_whole
+from scraper.fetch.warc_mend import OPEN, close_file, mend_folder, write_whole
 from scraper.fetch.warc_record import USUAL_LEVEL, Record, sha1_digest, warc_date
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ class WarcWriter:
     def _close_file(self) -> None:
         if self._file is not None:
             file, self._file = self._file, None
+            self._index.sync()  # of a file that has its name, nobody looks up again what the index lacks
             close_file(file, self._path)
 
     def sync(self) -> None:

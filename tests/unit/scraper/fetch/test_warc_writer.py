@@ -250,3 +250,23 @@ def test_answers_of_a_file_that_is_gone_are_not_referred_to(tmp_path):
 )
 def test_surt(url, key):
     assert surt(url) == key
+
+
+def test_the_index_is_on_disk_before_a_file_has_its_name(tmp_path, monkeypatch):
+    """Of a file that is closed, nobody looks up again what its index lacks."""
+    synced = []
+    fsync, rename = os.fsync, Path.rename
+
+    def noted(descriptor):
+        synced.append(os.path.basename(os.readlink(f"/proc/self/fd/{descriptor}")))  # noqa: PTH115, PTH119
+        fsync(descriptor)
+
+    def checked(self, target):
+        assert {"index.cdxj", self.name} <= set(synced)
+        return rename(self, target)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "rename", checked)
+    with open_writer(tmp_path) as writer:
+        writer.write(fetched())
+    assert [path.name.endswith(".warc.gz") for path in sorted(tmp_path.iterdir())] == [True, False]
