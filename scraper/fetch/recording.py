@@ -99,7 +99,6 @@ def fetched_of(request: Request, response: Response, fetched_at: datetime) -> Fe
         entity=response.body,
         status=response.status,
         content_type=kind.decode("latin-1") if kind else None,
-        packed=b"Content-Encoding" in response.headers,
         ip=wire.ip if wire else str(response.ip_address or "") or None,
         truncated="disconnect" if "dataloss" in response.flags else None,
     )

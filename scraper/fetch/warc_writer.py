@@ -15,7 +15,7 @@ from exports.post import CaptureRef
 from exports.whole_files import sync_folder
 from scraper.fetch.warc_index import WarcIndex, Written
 from scraper.fetch.warc_mend import OPEN, close_file, mend_folder, write_whole
-from scraper.fetch.warc_record import USUAL_LEVEL, Record, sha1_digest, warc_date
+from scraper.fetch.warc_record import Record, sha1_digest, warc_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,6 @@ _PROFILES = {
 _SPECIFICATION = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _ANSWER = "application/http; msgtype=response"
 _NOT_MODIFIED = 304
-_LEVEL_OF_PACKED = 1  # what came packed gets no smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class Fetched:
     entity: bytes  # the same out of its chunks
     status: int = 200
     content_type: str | None = None
-    packed: bool = False  # it has a content coding
     ip: str | None = None
     truncated: str | None = None  # "length", "time", "disconnect": why the rest is missing
 
@@ -180,8 +178,7 @@ def _answer_record(fetched: Fetched, earlier: Written | None) -> tuple[Record, W
     headers = _common_headers(fetched) | {"WARC-Payload-Digest": digest}
     if fetched.truncated:
         headers["WARC-Truncated"] = fetched.truncated
-    level = _LEVEL_OF_PACKED if fetched.packed else USUAL_LEVEL
-    record = Record("response", headers, fetched.response_head + fetched.body, _ANSWER, level)
+    record = Record("response", headers, fetched.response_head + fetched.body, _ANSWER)
     whole = not fetched.truncated and fetched.status != _NOT_MODIFIED
     mime = fetched.content_type and fetched.content_type.partition(";")[0].strip()
     return record, _index_line(fetched, record, digest=digest, entity=entity if whole else "", mime=mime)

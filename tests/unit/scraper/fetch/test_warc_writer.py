@@ -95,7 +95,7 @@ def test_a_folder_without_answers_gets_no_file(tmp_path):
 
 def test_files_are_rotated(tmp_path):
     with open_writer(tmp_path, max_bytes=3500) as writer:
-        refs = [writer.write(fetched(f"http://blog.example/{n}", os.urandom(900), packed=True)) for n in range(6)]
+        refs = [writer.write(fetched(f"http://blog.example/{n}", os.urandom(900))) for n in range(6)]
     assert len(files(tmp_path)) == 3
     assert [ref.warc for ref in refs] == [path.name for path in files(tmp_path) for _ in range(2)]
     assert all(records(path)[0][0]["WARC-Type"] == "warcinfo" for path in files(tmp_path))
@@ -209,7 +209,7 @@ writer = open_writer(Path({str(tmp_path)!r}))
 writer.write(fetched())
 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
 try:
-    writer.write(fetched("http://blog.example/2", os.urandom(9000), packed=True))
+    writer.write(fetched("http://blog.example/2", os.urandom(9000)))
 except ArchiveError as exc:
     print(exc)
 writer.write(fetched("http://blog.example/3"))
