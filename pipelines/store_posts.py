@@ -271,9 +271,9 @@ class PostTables:
     def records(self, *, history: bool = False) -> Iterator[bytes]:
         """The same as JSON."""
         current = "" if history else "AND v.version = p.version"
-        rows = self._db.execute(
-            f"SELECT v.record FROM posts p JOIN versions v ON v.post_id = p.post_id {current} "  # noqa: S608 - fixed text
+        keys = self._db.execute(  # without the records, for SQLite sorts whole rows and writes them to a file for it
+            f"SELECT v.post_id, v.version FROM posts p JOIN versions v ON v.post_id = p.post_id {current} "  # noqa: S608 - fixed text
             "ORDER BY v.published IS NULL, v.published, p.permalink, v.version"
         )
-        for (record,) in rows:
-            yield record
+        for key in keys:
+            yield self._db.execute("SELECT record FROM versions WHERE post_id = ? AND version = ?", key).fetchone()[0]
