@@ -106,7 +106,8 @@ class ApiNews:
         known = orjson.loads(self._store.meta(UNFINISHED) or "{}")
         if "comment" in known:
             return Mark(**known)
-        changes = [at for stated in self._store.changes.stated_changes() if (at := _instant(stated))]
+        now = datetime.now(UTC)  # a post that says it was changed later would hide the changes of all others
+        changes = [at for stated in self._store.changes.stated_changes() if (at := _instant(stated)) and at <= now]
         ids = self._store.comments.ids()
         counts = {"posts": len(self._store.changes.promised()), "comments": len(ids)}
         totals = {kind: _number(self._store.meta(f"total {kind}")) for kind in counts}

@@ -39,9 +39,9 @@ class ChangingBlog:
     def post(self, number: int) -> KnownPost:
         return self.site.blog.by_number[number]
 
-    def edit(self, number: int) -> None:
+    def edit(self, number: int, at: datetime | None = None) -> None:
         post = self.post(number)
-        self._put(replace(post, title=f"{post.title} (edited)", modified=self._later()))
+        self._put(replace(post, title=f"{post.title} (edited)", modified=at or self._later()))
 
     def comment(self, number: int, text: str = "A word that came later.", parent: int | None = None) -> int:
         self._comments += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -160,6 +161,15 @@ def test_the_requests_of_many_changes(tmp_path: Path) -> None:
         here.blog.publish_planned("A post of last year", changed=here.blog.post(140).at)
         here.blog.comment_late(200)
         assert here.refresh(most=3 + 3 + 4 + 1) == (1, 1, 0)
+
+
+def test_a_post_that_was_changed_in_the_future_hides_no_change(tmp_path: Path) -> None:
+    for here in followed(tmp_path, BlogPlan(posts=240, rest=True)):
+        here.blog.edit(1, datetime(2099, 1, 1, tzinfo=UTC))
+        assert here.refresh(most=3) == (0, 1, 0)
+        for number in range(2, 132):
+            here.blog.edit(number)
+        assert here.refresh(most=3 + 2) == (0, 130, 0)
 
 
 def test_an_edited_comment_by_the_api(tmp_path: Path) -> None:
