@@ -35,7 +35,7 @@ FATES = (
     Fate("pipelines.store:Store._keep_signs", 2),
     Fate("pipelines.store_posts:PostTables.keep_row", 20),
     Fate("exports.dataset:Dataset.write", 20),
-    Fate("exports.dataset:_sync", 1),
+    Fate("exports.whole_files:_sync", 1),
     Fate("exports.report:render_report", 1),
 )
 EACH = 1 if KILLS >= 30 else 3  # of these for each route of a refresh
@@ -133,7 +133,7 @@ def test_a_kill_amid_the_moves_leaves_one_dataset(moved: int, tmp_path: Path) ->
         assert run(crawl_command(server.url, archive, "--format", "jsonl,parquet")).returncode == 0
         blog.publish("Fresh from the press")
         words = ("refresh", archive, "-q", "--rate", "500", "--format", "jsonl,parquet")
-        fate = Fate("exports.dataset:_move", 1 + moved)  # the first call moves the note
+        fate = Fate("exports.whole_files:_move", 1 + moved)  # the first call moves the note
         assert Run(tmp_path / "stderr", *words, fate=fate).end() == -signal.SIGKILL
     sizes = [len(list(read_posts(dataset / f"posts.{form}"))) for form in ("jsonl", "parquet")]
     assert sizes == [5 + (moved > 1), 5 + (moved > 2)]
