@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
@@ -20,9 +21,15 @@ _MOVING = ".moving"  # names the files of which each is whole beside its place, 
 def open_whole(places: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
     """Files of one folder, open beside their places: moved there together when the block ends well, else taken away.
 
-    Shape: a kill while several are moved leaves a note, by which `finish_moves` moves the others.
+    Shape: a kill while several are moved leaves a note, by which `finish_moves` moves the others. Where a link stands
+        in the place, the file is moved to where it leads; a device or a pipe, which is no place, is written to.
     Errors: DatasetError where the disk refuses.
     """
+    if len(places) == 1 and _is_stream(places[0]):
+        with refused(places[0]), places[0].open("wb") as file:
+            yield [file]
+        return
+    places = [place.resolve() if os.path.islink(place) else place for place in places]  # noqa: PTH114 - any name
     subject = places[0] if len(places) == 1 else places[0].parent
     opened: list[IO[bytes]] = []
     try:
@@ -81,6 +88,14 @@ def _note(places: Sequence[Path]) -> None:
         os.fsync(file.fileno())
     _move(note)
     sync_folder(note.parent)
+
+
+def _is_stream(place: Path) -> bool:
+    try:
+        mode = place.stat().st_mode
+    except OSError:  # nothing is there yet; what else is wrong is told when the file is opened
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _move_all(places: Sequence[Path]) -> None:

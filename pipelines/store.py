@@ -23,6 +23,7 @@ from pipelines.store_snapshots import SnapshotTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import TracebackType
 
     from pipelines.kept import Kept
     from pipelines.outcome import Outcome, Taken
@@ -222,8 +223,11 @@ class Store:
         return list(self.rows(sql, *values))
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[object, ...]]:
-        """The same, one at a time: for tables that may be large."""
-        yield from self._db.execute(sql, values)
+        """The same, one at a time: for tables that may be large. Errors: ArchiveBroken names the archive."""
+        try:
+            yield from self._db.execute(sql, values)
+        except sqlite3.Error as exc:
+            raise refused(self.folder, exc) from exc
 
     def close(self) -> None:
         """Commit what waits and give the archive free."""
@@ -238,8 +242,13 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Errors: ArchiveBroken where what was asked inside met a file that is no longer whole."""
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise refused(self.folder, error) from error
 
 
 def open_other(folder: Path) -> Store:

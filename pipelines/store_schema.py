@@ -162,11 +162,23 @@ def open_state(folder: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise ArchiveBroken(f"{folder} is no archive", mend="`blogarchive crawl URL --archive DIR` makes one")
     try:
         # autocommit, transactions by hand; waits out a reader's checkpoint
-        db = sqlite3.connect(path, isolation_level=None, timeout=30.0)
+        place, is_uri = _place_of(path, read_only=read_only)
+        db = sqlite3.connect(place, isolation_level=None, timeout=30.0, uri=is_uri)
         _check_or_make(db, folder, read_only=read_only)
     except sqlite3.Error as exc:
         raise refused(path, exc) from exc
     return db
+
+
+def _place_of(path: Path, *, read_only: bool) -> tuple[str, bool]:
+    """What SQLite is to open, and whether that is a URI.
+
+    To read what is in WAL mode it makes files beside it. Where it may not (another's folder, a disk that is mounted
+    read-only) it can be told that nothing changes; that is so where no run has left a journal.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    stands = read_only and not os.access(path.parent, os.W_OK) and not journal.exists()
+    return (f"{path.absolute().as_uri()}?immutable=1", True) if stands else (str(path), False)
 
 
 def refused(path: Path, exc: sqlite3.Error) -> ArchiveError:

@@ -22,6 +22,7 @@ from scraper.cli_options import (
     MOMENT,
     PLACE,
     SOURCE,
+    Number,
     fetching_options,
     selecting_options,
     set_up_log,
@@ -131,7 +132,7 @@ def crawl(urls: tuple[str, ...], verbosity: int, **options: Any) -> int:
 @click.argument("folder", type=FOLDER)
 @click.option(
     "--recheck",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.0,
     help="Share of the posts, those not looked at for longest, to ask for again though nothing says that they changed.",
 )

@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from datetime import UTC, datetime, time
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -69,6 +70,17 @@ class Address(click.ParamType[str]):
         if not good or any(character.isspace() for character in url):
             self.fail(f"{value!r} is no address; write it as https://blog.example/", param, ctx)
         return url
+
+
+class Number(click.FloatRange):
+    """A number in a range, which "nan" passes by unseen."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -159,7 +171,7 @@ def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """How `crawl` and `refresh` ask, and what they write."""
     return _with_options(
         command,
-        click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to a host."),
+        click.option("--rate", type=Number(min=0, min_open=True), help="Requests a second to a host."),
         _FORMATS,
         click.option("--warc/--no-warc", default=True, show_default=True, help="Keep what the servers sent."),
         click.option("--user-agent", help="Name yourself otherwise."),

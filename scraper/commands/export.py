@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from exports.dataset import FORMATS, open_dataset, open_file
 from exports.errors import UsageError
 from exports.jsonl import JsonLinesWriter
 from pipelines.store import open_store
+from pipelines.store_schema import lock_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +33,20 @@ def run_export(
     Shape: `form` is one of CHOICES. `output` is a file, a folder, or `-` for stdout (JSON Lines); by default the
         archive's own `dataset` folder (for `wacz` the archive's name beside it). With `history` every version of every
         post, in one file (by default `dataset/history.FORMAT`).
-    Errors: ArchiveBroken where the folder is no archive; UsageError for words that do not go together.
+    Errors: ArchiveBroken where the folder is no archive; ArchiveLocked where a run may write the archive's own dataset
+        at the same time; UsageError for words that do not go together.
     """
     if form not in CHOICES:
         raise UsageError(f"{form!r} is no format", mend=f"choose from {', '.join(CHOICES)}")
     if form == WACZ:
         return _write_wacz(archive, output, history=history, progress=progress)
-    with open_store(archive, read_only=True) as store, progress, _opened(archive, form, output, history) as dataset:
+    own = output is None or output.resolve().is_relative_to((archive / "dataset").resolve())
+    with ExitStack() as opened:
+        store = opened.enter_context(open_store(archive, read_only=True))
+        if own:
+            opened.callback(os.close, lock_archive(archive))
+        opened.enter_context(progress)
+        dataset = opened.enter_context(_opened(archive, form, output, history))
         number = 0
         for number, post in enumerate(store.records.posts(history=history), start=1):
             dataset.write(post)

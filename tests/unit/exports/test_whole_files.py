@@ -70,6 +70,31 @@ def test_the_next_run_finishes_a_move_that_failed(tmp_path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"new"}
 
 
+def test_a_file_is_moved_to_where_a_link_leads(tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "a")
+    write(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert [path.name for path in (tmp_path / "far").iterdir()] == ["a"]
+
+
+def test_a_pipe_is_written_to(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write(tmp_path / "pipe")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_device_without_room(tmp_path):
+    """By a link of our own: were the device replaced, the next test would find a file."""
+    (tmp_path / "full").symlink_to("/dev/full")
+    with pytest.raises(DatasetError, match="full: No space left on device"):
+        write(tmp_path / "full")
+    assert (tmp_path / "full").is_char_device()
+
+
 @pytest.mark.parametrize("place", ["nowhere/a", "file/a", "a" * 300])
 def test_a_place_that_is_none(tmp_path, place):
     (tmp_path / "file").touch()

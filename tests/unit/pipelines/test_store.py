@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,28 @@ def test_a_folder_without_an_archive_is_none(tmp_path: Path) -> None:
     (tmp_path / "archive.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 20)
     with pytest.raises(ArchiveBroken):
         open_store(tmp_path)
+
+
+def test_a_folder_that_nothing_may_be_written_to_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite makes files beside a state in WAL mode to read it; here a disk that is mounted read-only refuses them."""
+    with open_store(tmp_path) as store:
+        store.set_meta("blog_url", f"{HOME}/")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with open_store(tmp_path, read_only=True) as store:
+        assert store.meta("blog_url") == f"{HOME}/"
+        assert {path.name for path in tmp_path.iterdir()} == {"archive.sqlite", ".lock"}
+
+
+def test_a_file_that_is_no_longer_whole_is_named(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.frontier.add([wanted(f"/{number}") for number in range(2000)])
+    with (tmp_path / "archive.sqlite").open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 300_000)
+    with pytest.raises(ArchiveBroken, match="malformed"), open_store(tmp_path, read_only=True) as store:
+        store.query("SELECT * FROM requests")
+    with pytest.raises(ArchiveBroken, match="malformed"), open_store(tmp_path, read_only=True) as store:
+        store.frontier.is_answered("post")
 
 
 def test_versions_grow_only_with_changes(store: Store) -> None:

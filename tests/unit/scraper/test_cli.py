@@ -51,6 +51,8 @@ def test_help_and_version(arguments: list[str], capsys: pytest.CaptureFixture[st
         ["crawl"],
         ["crawl", "http://blog.example/", "--rate", "0"],
         ["crawl", "http://blog.example/", "--rate", "fast"],
+        ["crawl", "http://blog.example/", "--rate", "nan"],
+        ["refresh", ".", "--recheck", "nan"],
         ["crawl", "http://blog.example/", "--limit", "0"],
         ["crawl", "http://blog.example/", "--via", "pigeon"],
         ["crawl", "http://blog.example/", "--since", "yesterday"],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exports.dataset import read_posts
-from exports.errors import ArchiveError, UsageError
+from exports.errors import ArchiveError, ArchiveLocked, UsageError
 from exports.jsonl import post_of_json
 from exports.post import Post
 from pipelines.store import open_store
@@ -77,3 +77,12 @@ def test_what_is_no_archive_is_said_and_stays_as_it_was(tmp_path):
 def test_an_archive_without_warcs_has_no_wacz(archive):
     with pytest.raises(ArchiveError, match="WARC"):
         export(archive, "wacz")
+
+
+@pytest.mark.parametrize("output", [None, "dataset", "dataset/posts.jsonl"])
+def test_the_dataset_of_an_archive_is_not_written_twice_at_once(archive, output):
+    with open_store(archive), pytest.raises(ArchiveLocked, match="another run"):
+        export(archive, "jsonl", archive / output if output else None)
+    assert not (archive / "dataset").exists()
+    with open_store(archive):
+        assert export(archive, "jsonl", archive.parent / "elsewhere.jsonl") == 0
