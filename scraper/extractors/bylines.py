@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from exports.post import Author
 from scraper.extractors.byline_lines import unannounced_names
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
+from scraper.extractors.known_names import known_authors
 from scraper.extractors.names import (
     after_joiner,
     is_sentence,
@@ -23,6 +24,7 @@ from scraper.extractors.names import (
 )
 from scraper.extractors.regions import line_of, own_region
 from scraper.extractors.roles import present
+from scraper.flow import raw_text
 from scraper.html import is_within, join_url, text_of
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ _META = (
 _MOST = 12  # nodes of one selector looked at
 _LONGEST = 60  # characters of a byline's text without a link; in a longer one the first line is the name
 _LONGEST_LINE = 200
+_BOXES = 2  # round a line that are asked for their names
 _SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
 
@@ -128,6 +131,7 @@ def _ways(
         lambda: _from_lines(document, frame, stated),
         lambda: _from_addresses(document, frame),
         lambda: _from_called(document, frame),
+        lambda: Byline(known_authors(document, frame, sites), "text:known"),
         lambda: _from_sentences(document, frame),
         lambda: _from_statement(document, stated, sites),
     )
@@ -312,13 +316,22 @@ def _from_addresses(document: Document, frame: Frame) -> Byline:
 def _from_called(document: Document, frame: Frame) -> Byline:
     """Nodes of the frame with a class name that says "author", whatever else it says."""
     for line in frame.at("head", "above", "below", "tail"):
-        for node in () if line.is_text else line.nodes:
-            names = node.get("class") or ""
-            if names and len(line.text) < 120 and _CALLED.search(names) and not _OF_ANOTHER.search(names):
-                authors = _unique(_authors_of(document, node))
-                if authors:
-                    return Byline(authors, f"class:{names.split()[0]}")
+        for node in () if line.is_text or len(line.text) >= 120 else line.nodes:
+            for called in (node, *_boxes_of(node, frame)):
+                names = called.get("class") or ""
+                if names and _CALLED.search(names) and not _OF_ANOTHER.search(names):
+                    authors = _unique(_authors_of(document, called))
+                    if authors:
+                        return Byline(authors, f"class:{names.split()[0]}")
     return Byline()
+
+
+def _boxes_of(node: Element, frame: Frame) -> Iterator[Element]:
+    """The boxes round a line that hold no more than a byline: name, portrait and date each in an element."""
+    for above in islice(node.iterancestors(), _BOXES):
+        if above not in frame.ranks or len(raw_text(above)) > _LONGEST_LINE:
+            return
+        yield above
 
 
 def _from_sentences(document: Document, frame: Frame) -> Byline:

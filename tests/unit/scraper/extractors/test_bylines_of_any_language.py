@@ -10,10 +10,10 @@ from exports.post import Post
 TEXT = "".join(f"<p>{'Taikina lepää vielä tunnin ajan, ja uuni lämpenee. ' * 4}</p>" for _ in range(3))
 
 
-def read(head: str = "", below: str = "", top: str = "") -> Post:
+def read(head: str = "", below: str = "", top: str = "", host: str = "blog.example") -> Post:
     page = f"""<html><head><title>Leipä - Blogi</title></head><body><div><a href="/">Blogi</a></div><article>{top}
 <h1>Leipä</h1>{head}<div class="entry-content">{TEXT}</div>{below}</article></body></html>"""
-    post = scraper.extract(page, url="https://blog.example/2021/leipa")
+    post = scraper.extract(page, url=f"https://{host}/2021/leipa")
     assert post is not None
     return post
 
@@ -87,3 +87,31 @@ def test_labels_below_a_word_for_them_and_behind_one_without_a_colon() -> None:
 def test_a_word_for_labels_before_something_else_announces_none() -> None:
     post = read(below="<p>Tags</p><p><a href='/author/ann'>Ann Lee</a></p><p><a href='/x/1'>Weiter</a></p>")
     assert post.tags == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Signe Holm</p><p>9. jan. 2024</p>",
+        "<p><span>Signe Holm</span><span>·</span><time datetime='2024-01-09'>9. jan. 2024</time><span>·</span>6 min</p>",
+        "<p class='dato'>Signe Holm, 9. januar 2024</p>",
+        "<div><img alt='Signe Holm' src='a.jpg'><div><a href='/signe'>Signe Holm</a></div><div>9. jan. 2024</div></div>",
+        "<div class='author-wrapper'><img src='a.jpg'><div><div>Signe Holm</div><div>9. jan. 2024</div></div></div>",
+    ],
+)
+def test_a_name_beside_the_date_that_the_page_knows_from_elsewhere(line: str) -> None:
+    assert [author.name for author in read(line, host="signeholm.example").authors] == ["Signe Holm"]
+
+
+@pytest.mark.parametrize(
+    ("line", "host"),
+    [
+        ("<p class='dato'>Signe Holm, 9. januar 2024</p>", "blog.example"),  # it may be a place
+        ("<p>Taikina Matkat</p><p>9. jan. 2024</p>", "taikina.example"),  # what the text speaks of
+        ("<p><a rel='category tag' href='/c/1'>Holm Travels</a></p><p>9. jan. 2024</p>", "holm.example"),
+        ("<p>Signe Holm</p>", "signeholm.example"),  # no date beside it
+        ("<p>Holm</p><p>9. jan. 2024</p>", "holm.example"),
+    ],
+)
+def test_words_beside_the_date_that_nothing_tells_to_be_a_name(line: str, host: str) -> None:
+    assert read(line, host=host).authors == ()

@@ -1,0 +1,99 @@
+"""Names beside the post's date that the page knows from elsewhere: its address, its own name, a portrait's caption."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from exports.post import Author
+from scraper.addresses import split_url
+from scraper.extractors.date_shapes import date_in
+from scraper.extractors.keys import key_of, plain_key
+from scraper.extractors.names import names_in
+from scraper.extractors.regions import line_of
+from scraper.flow import raw_text
+from scraper.html import join_url
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from scraper.extractors.frame import Frame, Line
+    from scraper.html import Document, Element
+
+_PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[–—-]\s+")
+_NOTICE = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:tag|category)\b")
+_LONGEST = 120  # characters of a line
+_NEAR = 2  # lines between a name and the date
+_FEWEST = 4  # letters of a word that an address or the blog's name may hold by no accident
+_ROUND = 3  # elements above a name that may hold its portrait
+_ROW = 200  # characters of the row in which name, portrait and date stand
+_CAPTION = 25  # characters of a portrait's caption besides the name: "Profile picture of Ann Lee"
+
+
+def known_authors(document: Document, frame: Frame, sites: Collection[str]) -> tuple[Author, ...]:
+    """The name that stands beside the date under or over the title, where something else on the page says whose it is.
+
+    Shape: none where nothing else does: a place, a rubric and a subtitle stand there too. A portrait with the same
+        words is enough; a word of the blog's address, name or copyright line counts for a name of several words, of
+        which the post's own text holds none.
+    """
+    for place in ("head", "above"):
+        lines = [line for line in frame.lines if line.place == place and not line.is_text]
+        dated = {line.distance for line in lines if date_in(line.text)}
+        for line in lines:
+            if len(line.text) < _LONGEST and any(abs(line.distance - other) <= _NEAR for other in dated):
+                for text, link in _pieces(line):
+                    if _has_portrait(text, line, frame) or _is_owner(text, line, document, frame, sites):
+                        url = link.get("href") if link is not None else None
+                        return (Author(text, join_url(document.base_url, url) if url else None),)
+    return ()
+
+
+def _pieces(line: Line) -> Iterator[tuple[str, Element | None]]:
+    """What stands in a line and can be a name, with its link; no date, no number, no label."""
+    date = date_in(line.text)
+    before, _, after = line.text.partition(date) if date else (line.text, "", "")
+    word = re.match(r"[^\W\d_]+(?=,\s+\d)", date or "")  # "Ann Lee, 3 May" has the shape of "Monday, 3 May"
+    links = {line_of(node): node for node in line.nodes if node.tag == "a"}
+    for text in (*_PARTS.split(f"{before}{word[0] if word and before else ''}"), *_PARTS.split(after)):
+        link = links.get(text)
+        if any(c.isdigit() for c in text) or names_in(text) != (text,) or not _is_written_as_name(text):
+            continue
+        if link is None or not _LABEL.search(f"{link.get('rel') or ''} {link.get('href') or ''}"):
+            yield text, link
+
+
+def _is_written_as_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) < 5 and not any(words[at][0].islower() for at in (0, -1))
+
+
+def _has_portrait(name: str, line: Line, frame: Frame) -> bool:
+    """Whether a picture in the same row says the same words."""
+    key = key_of(name)
+    for node in line.nodes:
+        for above in islice((node, *node.iterancestors()), _ROUND):
+            if above in frame.spine or len(raw_text(above)) > _ROW:
+                break
+            for picture in above.iter("img", "amp-img"):
+                caption = picture.get("alt") or ""
+                if key in key_of(caption) and len(caption) <= len(name) + _CAPTION:
+                    return True
+    return False
+
+
+def _is_owner(name: str, line: Line, document: Document, frame: Frame, sites: Collection[str]) -> bool:
+    """Whether the blog is called after a name, and its text is not about it."""
+    words = name.split()
+    keys = [key for word in words if len(key := plain_key(key_of(word))) >= _FEWEST]
+    if len(words) < 2 or not keys:
+        return False
+    host = (split_url(document.url).hostname or "") if document.url else ""
+    notices = (line.text for line in frame.lines if _NOTICE.search(line.text))
+    owners = [host.replace("-", "").replace(".", ""), *map(plain_key, sites), *map(plain_key, map(key_of, notices))]
+    if not any(key in owner for key in keys for owner in owners):
+        return False
+    text = " ".join(" ".join(raw_text(body) for body in frame.bodies).split()).replace(line.text, "", 1).casefold()
+    return not any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in words if len(word) > 2)
