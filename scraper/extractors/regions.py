@@ -92,9 +92,16 @@ _RUN_TOGETHER = re.compile("|".join(_REGIONS_RUN_TOGETHER))
 _PARTS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 # `post_class` of WordPress and its like put the post's labels among the class names: "category-latest-posts".
 _LABELS = re.compile(r"(?:^|(?<=\s))(?:category|cat|tag|author|format|status|label|section|topic|term)-\S+")
-# A page builder's word for any of its blocks, and no sidebar's: "elementor-widget-theme-post-title" is a post title.
-_MODULES = re.compile(r"(?:^|(?<=\s))elementor-widget(?:$|(?=\s)|-(?:wrap|container)(?:$|(?=\s))|-(?=\w))")
+# A page builder's word for any of its blocks, and no sidebar's: "elementor-widget-theme-post-title" is a post title,
+# and Tilda's "t-feed__post-popup" the post itself.
+_MODULES = re.compile(
+    r"(?:^|(?<=\s))(?:elementor-widget(?:$|(?=\s)|-(?:wrap|container)(?:$|(?=\s))|-(?=\w))|\S*post-popup(?=__|\s|$))"
+)
 _OF_THE_POST = re.compile(r"(?:^|\s)(?:entry|post|article|byline|meta)(?:[-_]|\s|$)")
+_LABELS_OF_THE_POST = re.compile(
+    r"(?:^|\s)(?:entry|post|article)[-_]?(?:tags?|labels?|categor(?:y|ies)|topics)(?:\s|$)"
+)
+_MAY_BE_THE_POSTS = {"aside": _OF_THE_POST, "nav": _LABELS_OF_THE_POST}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 
@@ -103,7 +110,7 @@ _ARTICLE = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 def _region(tag: str, role: str | None, classes: str | None, node_id: str | None) -> Region:
     names = f"{classes or ''} {node_id or ''}"
     by_tag = _TAGS.get(tag) or _ROLES.get(role or "")
-    if by_tag and not (tag == "aside" and _OF_THE_POST.search(names.lower())):
+    if by_tag and not (tag in _MAY_BE_THE_POSTS and _MAY_BE_THE_POSTS[tag].search(names.lower())):
         return by_tag
     if names == " " or _ARTICLE.search(names):
         return ""
@@ -113,7 +120,7 @@ def _region(tag: str, role: str | None, classes: str | None, node_id: str | None
 def _region_of_names(names: str) -> Region:
     if "-" in names:
         names = _LABELS.sub("", names)
-        if "elementor-widget" in names:
+        if "elementor-widget" in names or "post-popup" in names:
             names = _MODULES.sub("", names)
     best = len(_ORDER)
     before = ""
