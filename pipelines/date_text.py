@@ -128,7 +128,7 @@ def _lexed(folded: str, vocabulary: Vocabulary) -> tuple[str, list[int]]:
             row[at], values[at] = ("W", values[at] % 10) if weekday else ("M", values[at] // 10)
             months -= weekday
         elif kind == "V":
-            zone = before in "ATbc0" and row[at - 2 : at - 1] == [":"]
+            zone = at > 1 and before in "ATbc0" and row[at - 2 : at - 1] == [":"]
             row[at], values[at] = ("Z", values[at] // 10) if zone else ("W", values[at] % 10)
         elif kind == "E" and values[at] > 0 and row[at + 1 : at + 2] and row[at + 1] in "aATbczh":
             # A number after an era is its year.

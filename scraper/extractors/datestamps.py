@@ -52,6 +52,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
+_TWO_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d")
+_WEEKDAY = re.compile(r"(?<!\w)[^\W\d_]{2,12}\.?,\s*$")
 _TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
 _MOST = 60  # nodes of one selector looked at
 _LONGEST = 300  # characters of a line with a date in it
@@ -251,9 +253,14 @@ def _node_words(one: _Node) -> Iterator[_Printed]:
     text = line_of(one.node)
     if not text or len(text) > _LONGEST:
         return
+    title = one.node.get("title") or ""
+    if 7 < len(title) < 40 and title[0].isdigit() and date_in(title) == title:  # "4 years ago", 1398/07/22 10:15
+        yield _Printed(one.rank, title, f"{one.source}[title]", one.is_modified)
     said = date_in(text)
     if not said:
         return
+    if weekday := _weekday_before(said, text):
+        yield _Printed(one.rank, f"{weekday} {said}", one.source, one.is_modified)
     if not has_time(said):
         other = time_in(text.replace(said, " ", 1)) or _time_beside(one.node)
         if other and len(text) < _LONGEST // 2:
@@ -272,11 +279,22 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
     source, place, text = f"text:{line.place}", frame.rank_of(line), opening
     while said:
         before, _, text = text.partition(said)
+        weekday = _weekday_before(said, f"{before}{said}")
         is_modified = bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)
         if not has_time(said) and (other := time_in(f"{before} {text}")):
             yield _Printed(place, f"{said} {other}", source, is_modified)
+        if weekday:
+            yield _Printed(place, f"{weekday} {said}", source, is_modified)
         yield _Printed(place, said, source, is_modified)
         said = date_in(text) if is_modified else None
+
+
+def _weekday_before(said: str, text: str) -> str | None:
+    """The weekday before a date of numbers: it tells day and month apart ("Út, 03/02/2010" is of March)."""
+    if not _TWO_NUMBERS.match(said):
+        return None
+    before = _WEEKDAY.search(text.partition(said)[0])
+    return before[0].strip() if before else None
 
 
 def _is_of_modified(said: str, line: Line) -> bool:

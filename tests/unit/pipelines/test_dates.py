@@ -108,6 +108,7 @@ def test_bare_numbers_are_dates_only_where_the_markup_says_so(text):
         ("th", "5 ต.ค. 62", "2019-10-05"),
         ("th", "5/10/2562 14:05", "2019-10-05 14:05"),
         ("th", "5/10/19", "2019-10-05"),
+        ("cs", "Út, 03/02/2010 - 14:22", "2010-03-02 14:22"),  # not the zone UT
         ("ar", "السبت 6 صفر 1441 هـ", "2019-10-05"),  # the weekday tells which day the moon was seen
         ("ar", "6 صفر 1441 هـ", None),
         ("fa", "۱۳ مهر ۱۳۹۸ ساعت ۱۴:۰۵", "2019-10-05 14:05"),
