@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from exports.post import Author
+from scraper.addresses import split_url
 from scraper.extractors.byline_lines import unannounced_names
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
@@ -55,9 +56,12 @@ _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:a|es|en|i|zy|ka)?|auteure?s?|autor[ei]|yazar(?:lar)?|forfattere?|f(?:ö|o)rfattare"
     r"|kirjoittajat?|szerzok?|avtor|bloggers?|writers?|contributors?|redakteure?|penulis|tac-gia)/[^/?#]+/?$"
-    r"|[?&]author=\d+$",
+    r"|[?&](?:author|memberid)=\d+$",
     re.IGNORECASE,
 )
+_MEMBER_PAGE = re.compile(
+    r"/(?:members?|users?|people|profiles?|team)/[^/?#]+/?$", re.IGNORECASE
+)  # on the blog's own host
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
 _META = (
@@ -306,11 +310,20 @@ def _from_addresses(document: Document, frame: Frame) -> Byline:
     """The names that lead to the page of an author's posts, next to the title or the text."""
     for line in frame.at("head", "above", "tail", "below"):
         links = () if line.is_text or len(line.text) > _LONGEST_LINE else line.nodes
-        found = [node for node in links if node.tag == "a" and _AUTHOR_PAGE.search(node.get("href") or "")]
+        found = [node for node in links if node.tag == "a" and _is_author_page(document, node.get("href") or "")]
         authors = _unique(Author(name, _address(document, link)) for link in found for name in _linked_names(link))
         if authors:
             return Byline(authors, f"address:{line.place}")
     return Byline()
+
+
+def _is_author_page(document: Document, href: str) -> bool:
+    if _AUTHOR_PAGE.search(href):
+        return True
+    if not _MEMBER_PAGE.search(href):
+        return False
+    own, target = split_url(document.url), split_url(join_url(document.base_url, href))
+    return target.netloc in {"", own.netloc}
 
 
 def _from_called(document: Document, frame: Frame) -> Byline:

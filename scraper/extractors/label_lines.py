@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from scraper.extractors.date_shapes import date_in
+from scraper.extractors.names import name_opening
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _CATEGORIES = (
 _OPENING = re.compile(rf"(?<!\w)(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 _HEADING = re.compile(rf"\W*(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\W*", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:[|·•,–—-]\s*)?(?:in|under|dans|en|em|unter|nella|onder|w|в|i)\s+", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|under|dans|en|em|unter|nella|onder|w|в|i)\s+", re.IGNORECASE)
+_PRINTED = re.compile(r"\s*[|·•]|\s{2,}|\s[–—-]\s|\s\S+[:：]")  # what ends labels without links
+_FITS = re.compile(r"[^\W\d_](?:[\w'’&. -]{0,30}\w)?")
 _BETWEEN = re.compile(r"\s*([,;|/·•&]|(?=\w))\s*(?:(?:and|und|et|y|e|en|och|og|i|и)\s+)?", re.IGNORECASE)
 _PERSON = re.compile(
     r"/(?:authors?|users?|profiles?|members?|people|autor\w*)(?:/|$)|[?&]author=|^mailto:|^#", re.IGNORECASE
@@ -41,7 +45,7 @@ _PERSON = re.compile(
 
 
 def announced_labels(line: Line) -> Iterator[tuple[Element, Kind]]:
-    """The links of a line that stand right behind a word for labels, or behind the date and "in".
+    """The links of a line right behind a word for labels, or behind "in" that follows the date or the author.
 
     Shape: each link with whether it is a tag or a category; none where the line announces none.
     """
@@ -55,6 +59,21 @@ def announced_labels(line: Line) -> Iterator[tuple[Element, Kind]]:
     after = _AFTER_DATE.match(rest)
     if after:
         yield from _links_at(rest[after.end() :], links, "categories", ",&")
+    elif rest and name_opening(rest):  # "2017-03-05 av Örjan i Mat, Bröd"
+        for word in _IN.finditer(rest):
+            yield from _links_at(rest[word.end() :], links, "categories", ",&")
+
+
+def printed_labels(line: Line) -> Iterator[tuple[str, Kind]]:
+    """Labels without links that a word and a colon announce: "发布:小满 | 分类:厨房 | 评论:0"."""
+    linked = {line_of(node) for node in line.nodes if node.tag == "a"} - {""}
+    for opening in _OPENING.finditer(line.text):
+        if ":" not in opening[0] and "：" not in opening[0]:
+            continue
+        said = _PRINTED.split(line.text[opening.end() :], maxsplit=1)[0]
+        pieces = [piece.strip() for piece in re.split("[,،、;]", said)]
+        if not any(text in said for text in linked) and all(map(_FITS.fullmatch, pieces)):
+            yield from ((piece, "tags" if opening["tags"] else "categories") for piece in pieces)
 
 
 def headed_labels(lines: Iterable[Line]) -> Iterator[tuple[Element, Kind]]:

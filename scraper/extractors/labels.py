@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
-from scraper.extractors.label_lines import announced_labels, headed_labels
+from scraper.extractors.label_lines import announced_labels, headed_labels, printed_labels
 from scraper.extractors.label_text import label_of, unescaped
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
@@ -51,7 +51,9 @@ _CATEGORY_WORDS_TEXT = (
     "rubrika rubriki kategoriya kategoriia категория c hub hubs kat luokka danh-muc chuyen-muc"
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
-_QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|category|category_name|rubrique)=")
+_QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|catid|category|category_name|rubrique)=")
+_NUMBERED = re.compile(r"/C\d+/?$")  # ExpressionEngine's address of a category
+_HASHTAG = re.compile(r"#\s*[^\W\d_]")
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
     r"^(?:tags?|labels?|categor(?:y|ies)|filed under|permalink|comments?|\d+ comments?|rss|edit|share|all|tweet|like|"
@@ -88,10 +90,23 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
                 _put(into, text)
             if found:
                 sources.setdefault(role, f"class:{selector}")
+    if not categories or not tags:
+        _add_printed(frame, categories, tags, sources)
     _add_stated(head, article, categories, tags, sources)
     for key in (set(categories) & set(tags)) - sure:
         del tags[key]
     return Labels(tuple(categories.values()), tuple(tags.values()), sources)
+
+
+def _add_printed(frame: Frame, categories: dict[str, str], tags: dict[str, str], sources: dict[str, str]) -> None:
+    """Labels that are announced and no links, of the kind that no link is."""
+    into = {kind: known for kind, known in (("categories", categories), ("tags", tags)) if not known}
+    for line in frame.lines:
+        if not line.is_text and (":" in line.text or "：" in line.text) and len(line.text) < _LONGEST_LINE:
+            for text, kind in printed_labels(line):
+                if kind in into:
+                    _put(into[kind], text)
+                    sources.setdefault(kind, f"text:{line.place}")
 
 
 def _add_stated(
@@ -146,7 +161,10 @@ def _own_labels(group: list[_Label], found: list[_Label]) -> list[_Label]:
 
 def _label(node: Element) -> _Label | None:
     """A link as a label, None where it is none."""
-    told = _told(node.get("rel") or "", node.get("href") or "", node.get("class") or "")
+    href = node.get("href") or ""
+    told = _told(node.get("rel") or "", href, node.get("class") or "")
+    if told is None and href[:1] != "#" and _HASHTAG.match(label_of(node)):
+        told = "tags", "hashtag"
     return (node, *told) if told else None
 
 
@@ -158,6 +176,7 @@ def _told(relation: str, href: str, classes: str) -> tuple[str, str] | None:
     query = _QUERY.search(href)
     is_tag = not words.isdisjoint(_TAG_WORDS) or bool(query and query["tag"]) or "/search/label/" in href
     is_category = not words.isdisjoint(_CATEGORY_WORDS) or bool(query and not query["tag"]) or _calls(classes, href)
+    is_category = is_category or _NUMBERED.search(href) is not None
     if "category" in rel or (is_category and not is_tag):
         return "categories", "rel=category" if "category" in rel else "address"
     if "tag" in rel or is_tag:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
+from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of, own_region
 from scraper.extractors.stated_title import StatedTitle, read_stated_title
@@ -25,6 +26,7 @@ _SEMANTIC = ("entry-title", "p-name", "post-title", "article-title", "article-he
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.2}
 _PLATFORM, _LATER, _CONVENTION, _MICRODATA, _CALLED = 5.0, 0.25, 3.0, 3.0, 0.8  # points for who calls it the title
 _PLAIN_TAGS = ("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big", "h5", "h6")
+_SMALL_TAGS = ("time", "abbr", "span", "small", "em", "i", "sup")
 _ENOUGH = 2.5  # points below which a heading is not taken for the title
 _SURE = 9.0  # points from which no further names are looked for
 _LONGEST = 400  # characters of a title; a longer heading is text
@@ -120,7 +122,7 @@ def _candidates(document: Document, platform: Platform, stated: StatedTitle) -> 
 
 
 def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -> Title | None:
-    text = _without_anchors(line_of(node), node)
+    text = _without_date(_without_anchors(line_of(node), node), node)
     key = key_of(text)
     if not key or len(text) > _LONGEST:
         return None
@@ -136,6 +138,18 @@ def _without_anchors(text: str, node: Element) -> str:
         if sign and not key_of(sign) and text != sign:
             text = text.removesuffix(sign).removeprefix(sign).strip()
     return text
+
+
+def _without_date(text: str, node: Element) -> str:
+    """A heading without the date that is an element of its own in it: Textpattern's "Rye bread · 3 March 2008"."""
+    if not len(node) or not (text[:1].isdigit() or text[-1:].isdigit()):
+        return text
+    date = date_in(text)
+    if not date or date == text or all(line_of(inner) != date for inner in node.iter(*_SMALL_TAGS)):
+        return text
+    before, _, after = text.partition(date)
+    rest = f"{before} {after}" if not (before.strip() and after.strip()) else text
+    return rest.strip(" ·|•–—-:,")
 
 
 def _not_headings(called: dict[Element, tuple[str, float]]) -> Iterator[Element]:

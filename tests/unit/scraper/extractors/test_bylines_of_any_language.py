@@ -84,6 +84,37 @@ def test_labels_below_a_word_for_them_and_behind_one_without_a_colon() -> None:
     assert post.tags == ("κανάλι", "ποδήλατο")
 
 
+@pytest.mark.parametrize(
+    ("line", "categories", "tags"),
+    [
+        (
+            "<p>Postat 2017-03-05 av <a href='/user/1'>Örjan</a> i <a href='/mat/'>Mat</a>, <a href='/b/'>Bröd</a></p>",
+            ("Mat", "Bröd"),
+            (),
+        ),
+        ("<p>2022-03-03 <a href='/t/pao'><span>#</span>pao</a> <a href='#top'>#top</a></p>", (), ("pao",)),
+        ("<p>3.3.2021 | <a href='/index.php/weblog/C7/'>Cucina</a></p>", ("Cucina",), ()),
+        ("<p>3.3.2021 | 分类:厨房 | 评论:0</p>", ("厨房",), ()),
+        ("<p>Tags: rye, slow bread</p><p>3.3.2021</p>", (), ("rye", "slow bread")),
+        ("<nav class='post_tags'>Taggar: <a href='/t/rag' rel='tag'>råg</a></nav>", (), ("råg",)),
+    ],
+)
+def test_labels_in_lines_of_any_make(line: str, categories: tuple[str, ...], tags: tuple[str, ...]) -> None:
+    post = read(line)
+    assert (post.categories, post.tags) == (categories, tags)
+
+
+def test_a_member_of_the_blog_is_an_author_and_one_of_another_site_is_not() -> None:
+    assert [author.name for author in read("<p><a href='/users/ann'>Ann Lee</a> 3.3.2021</p>").authors] == ["Ann Lee"]
+    assert read("<p><a href='https://pictures.example/people/ann'>Ann Lee</a> 3.3.2021</p>").authors == ()
+
+
+def test_the_time_in_a_title_attribute_in_another_calendar() -> None:
+    post = read("<p><span class='date' title='1398/07/22 10:15'>۴ سال پیش</span></p>")
+    assert post.published is not None
+    assert post.published.isoformat() == "2019-10-14T10:15:00+00:00"
+
+
 def test_a_word_for_labels_before_something_else_announces_none() -> None:
     post = read(below="<p>Tags</p><p><a href='/author/ann'>Ann Lee</a></p><p><a href='/x/1'>Weiter</a></p>")
     assert post.tags == ()
@@ -115,3 +146,11 @@ def test_a_name_beside_the_date_that_the_page_knows_from_elsewhere(line: str) ->
 )
 def test_words_beside_the_date_that_nothing_tells_to_be_a_name(line: str, host: str) -> None:
     assert read(line, host=host).authors == ()
+
+
+def test_the_weekday_before_a_date_of_numbers_tells_day_and_month_apart() -> None:
+    page = f"""<html lang="cs"><head><title>Chleba - Blog</title></head><body><article><h1>Chleba</h1>
+<p>Út, 03/02/2010 - 14:22 — Vlasta Holub</p><div class="entry-content">{TEXT}</div></article></body></html>"""
+    post = scraper.extract(page, url="https://blog.example/chleba")
+    assert post is not None
+    assert (post.published_raw, str(post.published)[:10]) == ("Út, 03/02/2010 - 14:22", "2010-03-02")
