@@ -34,7 +34,7 @@ oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng b
 автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував
 публикувано от|публикувал|аутор:
 συντάκτης:|αναρτήθηκε από|γράφει ο|γράφει η|από τον|από την|מאת|פורסם על ידי|נכתב על ידי|بقلم|بقلم:|كتبه|كتبها
-نشره|مرسلة بواسطة|نویسنده:|نویسنده|نوشته شده توسط|توسط|به قلم
+كتبت|كتبت:|كتب:|نشره|مرسلة بواسطة|نویسنده:|نویسنده|نوشته شده توسط|توسط|به قلم
 投稿者:|投稿者：|投稿者|執筆者:|執筆:|執筆者：|著者:|著者：|作者:|作者：|作者|文:|文：|撰文:|撰文：|撰文|发布者:|发布:|发布：|發佈:|編集・執筆：|ライター：|ライター:|發表者:|張貼者:|张贴者:|發佈者：|发表者：|글쓴이:|글쓴이|작성자:|작성자
 게시자|ผู้เขียน:|ผู้เขียน|โดย|เขียนโดย|लेखक:|द्वारा|প্রকাশক|লিখেছেন
 """
@@ -51,7 +51,15 @@ _PICTURES = (
     r"(?:foto|photo|bild|kuva|fénykép|фото|φωτο|зображен|fotoğraf|illustra|zdjęc|snímk|gambar|image|video)\w*|kép(?:ek)?|"
     "ภาพ|图|圖|图片|攝影|摄影|照片|写真|撮影|사진|ảnh|hình ảnh|צילום|צילומים|תמונות|تصوير|صور|عکس|चित्र|фотографии"
 )
-_PREPOSITIONS = "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:"
+_PREPOSITIONS = (
+    "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:|autor|autorka|autorin|"
+    "auteur|auteure|autora|autore|yazar|szerző|författare|forfattere|forfatter|लेखक|συντάκτης|المؤلف|الكاتب"
+)
+# Words behind the name: Turkish "Selim Acar tarafından", Hindi "सुनीता शर्मा द्वारा", "Teresa Lopes escreveu isto".
+_BEHIND = (
+    "tarafından|द्वारा|wrote|schrieb|schreibt|skrev|skriver|escreveu|escribió|ha scritto|a écrit|написал|написала|"
+    "написав|пише|пишет|kirjoitti|kirjoittaa|írta|napsal|napsala|napisał|napisała|a scris|yazdı|씀|が投稿|の投稿"
+)
 
 
 def _pattern(table: str) -> str:
@@ -60,7 +68,7 @@ def _pattern(table: str) -> str:
 
 
 ANNOUNCED = re.compile(
-    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))\s*[:：]?(?=\s|(?<=[^\x00-\u024f])|(?<=:))\s*",
+    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))(?:\s*[:：]|\s+[–—-](?=\s))?(?=\s|(?<=[^\x00-\u024f])|(?<=:))\s*",
     re.IGNORECASE,
 )
 # The date between the two words: "Posted on May 5 by Ann Lee".
@@ -72,8 +80,13 @@ ANNOUNCED_APART = re.compile(
 _AND = r"\s*(?:[&/+,·・、]|und|and|et|y|e|i|og|och|en|ja|és|ve|и|та|και|și|dan|và|และ|ו|و)\s*"
 VERB = re.compile(rf"(?:^|[|·•,–—]\s+)(?:{_pattern(_VERBS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 CREDIT = re.compile(
-    rf"(?:(?:^|[|·•/,;–—]\s*)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^|:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
+    rf"(?:(?:^|[|·•/,;–—]\s*)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
     rf"|(?:^|[|·•/,;–—]\s*|\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS_EAST)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／/=＝｜|]\s*|(?<=[글진])\s+))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 PICTURES = re.compile(rf"[\s,;(](?:{_PICTURES})(?=\s*[:：／/=＝]|\s+\S)", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:^|[|·•,–—:]\s+|\d{4}\s+(?:tarihinde\s+|को\s+)?)(?P<name>[^|·•,–—:\d]{2,40}?)\s+"
+    rf"(?:{_pattern(_BEHIND)})(?!\w)",
+    re.IGNORECASE,
+)

@@ -18,6 +18,7 @@ from scraper.extractors.names import (
     after_joiner,
     is_sentence,
     name_before_time,
+    name_before_word,
     name_opening,
     named_part,
     names_in,
@@ -64,6 +65,11 @@ _MEMBER_PAGE = re.compile(
 )  # on the blog's own host
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
+_ICON = re.compile(
+    r"(?:^|\s)(?:icon|fas?|far|fal|glyphicon|bi|bx|ti|la|ri|mdi|ion|dashicons|genericon)\S*-"
+    r"(?:user|person|author|account)s?\b"
+)
+_SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
 _META = (
     "author", "itemprop:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "article:author",
@@ -133,6 +139,7 @@ def _ways(
         lambda: _from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
         lambda: _from_nodes(document, frame, _STANDARD, "class:"),
         lambda: _from_lines(document, frame, stated),
+        lambda: _from_icons(frame),
         lambda: _from_addresses(document, frame),
         lambda: _from_called(document, frame),
         lambda: Byline(known_authors(document, frame, sites), "text:known"),
@@ -181,7 +188,8 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     elif node.tag != "a":
         if len(text) > _LONGEST or links:
             text = next((line for line in text_of(node).splitlines() if line.strip()), "")
-        yield from map(Author, names_in(named_part(text or node.get("content") or "")))
+        text = text or node.get("content") or ""
+        yield from map(Author, names_in(name_before_word(text) or named_part(text)))
 
 
 def _is_name_piece(node: Element) -> bool:
@@ -254,15 +262,13 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
     if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > _LONGEST):
         return
     if opening is None:
-        before_time = name_before_time(line.text)
-        if before_time:
-            yield from map(Author, names_in(before_time))
+        yield from map(Author, names_in(_before_sign(line)))
         return
-    rest = line.text[opening.end :]
+    rest = _in_own_element(line.text[opening.end :], line)
     rest = _to_date(rest)
-    before = _BEFORE_NUMBER.search(rest)
-    if before and before["word"].islower():  # "Ann Lee pe 7 octombrie", "Μανώλης στις 22:08": whatever the language
-        rest = rest[: before.start("word")]
+    number = _BEFORE_NUMBER.search(rest)
+    if number and number["word"].islower():  # "Ann Lee pe 7 octombrie", "Μανώλης στις 22:08": whatever the language
+        rest = rest[: number.start("word")]
     links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
     linked = False
     while found := next(((text, node) for text, node in links if rest.startswith(text)), None):
@@ -277,6 +283,24 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
     sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
+
+
+def _before_sign(line: Line) -> str:
+    """The name that a line prints before a time or a word that says who wrote; empty where it prints none."""
+    before = name_before_time(line.text)
+    if not before and line.place == "head" and (len(line.text) < _LONGEST or date_in(line.text)):
+        before = name_before_word(line.text)
+    return before or ""
+
+
+def _in_own_element(rest: str, line: Line) -> str:
+    """What follows the word for the author, up to the end of the element that holds both."""
+    for node in line.nodes:
+        if node.tag in _SMALL_TAGS and len(text := line_of(node)) < len(line.text):
+            opening = name_opening(text)
+            if opening and rest.startswith(text[opening.end :]):
+                return text[opening.end :]
+    return rest
 
 
 def _to_date(rest: str) -> str:
@@ -304,6 +328,21 @@ def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:
     if all(listed) and any(key_of(name) in known for names in listed for name in names):
         found = [known.get(key_of(name), Author(name)) for names in listed for name in names]
     return _unique(found)
+
+
+def _from_icons(frame: Frame) -> Byline:
+    """The name behind the picture of a person, which icon fonts draw for an element's class."""
+    for line in frame.at("head", "above", "tail", "below"):
+        if line.is_text or len(line.text) > _LONGEST_LINE:
+            continue
+        for node in line.nodes:
+            if _ICON.search(node.get("class") or ""):
+                after = node.getnext()
+                said = line_of(node) or (node.tail or "").strip() or (line_of(after) if after is not None else "")
+                authors = _unique(map(Author, names_in(named_part(said))))
+                if authors and len(said) < _LONGEST:
+                    return Byline(authors, f"icon:{line.place}")
+    return Byline()
 
 
 def _from_addresses(document: Document, frame: Frame) -> Byline:

@@ -45,9 +45,10 @@ def known_authors(document: Document, frame: Frame, sites: Collection[str]) -> t
         for line in lines:
             if len(line.text) < _LONGEST and any(abs(line.distance - other) <= _NEAR for other in dated):
                 for text, link in _pieces(line):
-                    if _has_portrait(text, line, frame) or _is_owner(text, line, document, frame, sites):
+                    shown = _by_portrait(text, line, frame)
+                    if shown or _is_owner(text, line, document, frame, sites):
                         url = link.get("href") if link is not None else None
-                        return (Author(text, join_url(document.base_url, url) if url else None),)
+                        return (Author(shown or text, join_url(document.base_url, url) if url else None),)
     return ()
 
 
@@ -57,7 +58,8 @@ def _pieces(line: Line) -> Iterator[tuple[str, Element | None]]:
     before, _, after = line.text.partition(date) if date else (line.text, "", "")
     word = re.match(r"[^\W\d_]+(?=,\s+\d)", date or "")  # "Ann Lee, 3 May" has the shape of "Monday, 3 May"
     links = {line_of(node): node for node in line.nodes if node.tag == "a"}
-    for text in (*_PARTS.split(f"{before}{word[0] if word and before else ''}"), *_PARTS.split(after)):
+    pieces = (*_PARTS.split(f"{before}{word[0] if word and before else ''}"), *_PARTS.split(after))
+    for text in map(str.strip, pieces):
         link = links.get(text)
         if any(c.isdigit() for c in text) or names_in(text) != (text,) or not _is_written_as_name(text):
             continue
@@ -70,18 +72,21 @@ def _is_written_as_name(text: str) -> bool:
     return 0 < len(words) < 5 and not any(words[at][0].islower() for at in (0, -1))
 
 
-def _has_portrait(name: str, line: Line, frame: Frame) -> bool:
-    """Whether a picture in the same row says the same words."""
+def _by_portrait(name: str, line: Line, frame: Frame) -> str | None:
+    """The name as a picture in the same row says it; None where none says those words.
+
+    The line's own words may have been cut short: Thai parts no words before a date.
+    """
     key = key_of(name)
     for node in line.nodes:
         for above in islice((node, *node.iterancestors()), _ROUND):
             if above in frame.spine or len(raw_text(above)) > _ROW:
                 break
             for picture in above.iter("img", "amp-img"):
-                caption = picture.get("alt") or ""
-                if key in key_of(caption) and len(caption) <= len(name) + _CAPTION:
-                    return True
-    return False
+                caption = " ".join((picture.get("alt") or "").split())
+                if key and key in key_of(caption) and len(caption) <= len(name) + _CAPTION:
+                    return caption if caption in line.text and names_in(caption) == (caption,) else name
+    return None
 
 
 def _is_owner(name: str, line: Line, document: Document, frame: Frame, sites: Collection[str]) -> bool:

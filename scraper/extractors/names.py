@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.extractors.byline_words import ANNOUNCED, ANNOUNCED_APART, CREDIT, PICTURES, VERB
+from scraper.extractors.byline_words import ANNOUNCED, ANNOUNCED_APART, BEFORE, CREDIT, PICTURES, VERB
 from scraper.extractors.keys import key_of
 
 _LONGEST = 60  # characters of a name; with more it is a sentence
@@ -14,7 +14,7 @@ _MOST_WORDS = 7
 _NEVER_NAMES = 2000  # characters of a text that is not even looked at
 # What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself.
 _ENDS = re.compile(
-    r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d)|https?:|"
+    r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
     r"\b(?:on|at|in|under|am|um|le|dans|el|en|em|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
     r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w(?!\.)|dnia|v(?!\.)|dne|pada|vào|lúc|tarihinde|ngày|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
@@ -46,7 +46,7 @@ _AFTER_TIME = re.compile(
     r"^\W*(?:[^\W\d]+[.,]\s*)?\d[^—–|]*[:.]\d\d(?:\s?[ap]m)?\s+[—–|]\s*(?P<name>[^—–|·•:@\d]{2,40})$", re.IGNORECASE
 )
 _CREDIT_SIGNS = frozenset(
-    ":：／/=＝｜文글"
+    ":：／/=＝｜|·文글"
 )  # without one of them, and without "foto", a line is no credits: they cost 15 µs
 # "Powered by", "photo by": somebody, but not the author.
 _NOT_THE_AUTHOR = re.compile(
@@ -112,6 +112,12 @@ def name_before_time(line: str) -> str | None:
     """The name in "— The Editors @ 7:43 am"."""
     match = _BEFORE_TIME.search(line)
     return match[1] if match else None
+
+
+def name_before_word(line: str) -> str | None:
+    """The name in front of a word that says who wrote: "Selim Acar tarafından", "Teresa Lopes escreveu isto"."""
+    match = BEFORE.search(line)
+    return match["name"] if match and not match["name"][0].islower() else None
 
 
 def after_joiner(text: str) -> str:

@@ -29,6 +29,20 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
         ("<p>เขียนโดย คุณต้น เมื่อ 9 มีนาคม 2550</p>", "คุณต้น"),
         ("<p>Αναρτήθηκε από Μανώλης στις 22:08 στο <a href='/c/volta/'>Βόλτες</a></p>", "Μανώλης"),
         ("<p><span>24 Aralık 2022</span> · <a href='/blog/yazar/selin/'>Selin Kaya</a> · 4 dk</p>", "Selin Kaya"),
+        ("<div class='autor'>Teresa Lopes escreveu isto</div>", "Teresa Lopes"),
+        (
+            "<p>Selim Acar tarafından 9 Ekim 2013 tarihinde yazıldı. Kategori: <a href='/k/gezi'>Gezi</a></p>",
+            "Selim Acar",
+        ),
+        ("<p>Zveřejněno 3. 5. 2011, autor Karel, rubrika <a href='/rubrika/voda'>Voda</a></p>", "Karel"),
+        ("<p>लेखक - मीरा त्रिपाठी | 14 जनवरी 2018</p>", "मीरा त्रिपाठी"),
+        ("<p><i class='icon-user'></i> Lê Minh <i class='icon-calendar'></i> 22/08/2021</p>", "Lê Minh"),
+        ("<p><span class='fa fa-user'></span> <a href='#'>Ann Lee</a> <span>3.3.2021</span></p>", "Ann Lee"),
+        (
+            "<div><span>19 ביוני 2015</span><span>מאת מיכל ברק</span><span>ב<a href='/c/1' rel='category tag'>אפייה</a></span></div>",
+            "מיכל ברק",
+        ),
+        ("<p>Teksti Elina Salo | Kuvat Ville Aro</p><p>1.12.2018</p>", "Elina Salo"),
         ("<p class='credits'>Text: Anna Lenz · Fotos: Uwe Bach</p><p>1. Juli 2016</p>", "Anna Lenz"),
         ("<p>Écrit par Élodie Vasseur à mars  3, 2005 10:22 AM</p>", "Élodie Vasseur"),
         (
@@ -59,6 +73,7 @@ def test_the_author_signed_below_the_text() -> None:
         "<p>4 aprilie 2021 · 2 minute · <a href='/c/eseuri'>Eseuri</a></p>",
         "<p>4 aprilie 2021 · 2 minute</p>",
         "<p>4 aprilie 2021 · eseuri</p>",
+        "<p>She wrote to me in the spring, and I wrote back to her long after it was over and done, by the old canal.</p>",
         "<p>4 aprilie 2021 | <a href='/c/e'>Eseuri Noi</a> | 3 comentarii</p>",
     ],
 )
