@@ -10,7 +10,7 @@ _PHRASES = """posted by|written by|published by|submitted by|created by|authored
 post by|blog post by
 guest post by|guest post from|guest article by|gastbeitrag von|gastartikel von|gastblog door|gastblog van|gästinlägg av
 gjesteinnlegg av|gæsteindlæg af|vieraskynä:|article invité de|article invité par|billet invité de|entrada invitada de
-artículo invitado de|post invitado de|post convidado de|texto convidado de|articolo ospite di|post ospite di
+artículo invitado de|post invitado de|post convidado de|texto convidado de|articolo ospite di|articol de|post ospite di
 wpis gościnny:|гостевой пост от|гостьовий пост від
 added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
 blogged by|penned by
@@ -58,7 +58,8 @@ _PREPOSITIONS = (
 # Words behind the name: Turkish "Selim Acar tarafından", Hindi "सुनीता शर्मा द्वारा", "Teresa Lopes escreveu isto".
 _BEHIND = (
     "tarafından|द्वारा|wrote|schrieb|schreibt|skrev|skriver|escreveu|escribió|ha scritto|a écrit|написал|написала|"
-    "написав|пише|пишет|kirjoitti|kirjoittaa|írta|napsal|napsala|napisał|napisała|a scris|yazdı|씀|が投稿|の投稿"
+    "написав|пише|пишет|kirjoitti|kirjoittaa|írta|napsal|napsala|napisał|napisała|a scris|yazdı|씀|"
+    "작가|기자|が投稿|の投稿"
 )
 
 
@@ -80,7 +81,7 @@ ANNOUNCED_APART = re.compile(
 _AND = r"\s*(?:[&/+,·・、]|und|and|et|y|e|i|og|och|en|ja|és|ve|и|та|και|și|dan|và|และ|ו|و)\s*"
 VERB = re.compile(rf"(?:^|[|·•,–—]\s+)(?:{_pattern(_VERBS)})\s+(?=[^\W\d_])", re.IGNORECASE)
 CREDIT = re.compile(
-    rf"(?:(?:^|[|·•/,;–—]\s*)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
+    rf"(?:(?:^|[|·•/,;–—]\s*|\s-\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
     rf"|(?:^|[|·•/,;–—]\s*|\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS_EAST)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／/=＝｜|]\s*|(?<=[글진])\s+))(?=[^\W\d_])",
     re.IGNORECASE,
 )

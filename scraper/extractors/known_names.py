@@ -26,7 +26,7 @@ _NOTICE = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:tag|category)\b")
 _LONGEST = 120  # characters of a line
 _NEAR = 2  # lines between a name and the date
-_FEWEST = 4  # letters of a word that an address or the blog's name may hold by no accident
+_FEWEST = 4  # letters of a name's longest word: shorter ones an address may hold by accident
 _ROUND = 3  # elements above a name that may hold its portrait
 _ROW = 200  # characters of the row in which name, portrait and date stand
 _CAPTION = 25  # characters of a portrait's caption besides the name: "Profile picture of Ann Lee"
@@ -36,8 +36,8 @@ def known_authors(document: Document, frame: Frame, sites: Collection[str]) -> t
     """The name that stands beside the date under or over the title, where something else on the page says whose it is.
 
     Shape: none where nothing else does: a place, a rubric and a subtitle stand there too. A portrait with the same
-        words is enough; a word of the blog's address, name or copyright line counts for a name of several words, of
-        which the post's own text holds none.
+        words is enough; the blog's address, name or copyright line counts where it holds each word of a name of
+        several, and the post's own text holds none.
     """
     for place in ("head", "above"):
         lines = [line for line in frame.lines if line.place == place and not line.is_text]
@@ -92,13 +92,13 @@ def _by_portrait(name: str, line: Line, frame: Frame) -> str | None:
 def _is_owner(name: str, line: Line, document: Document, frame: Frame, sites: Collection[str]) -> bool:
     """Whether the blog is called after a name, and its text is not about it."""
     words = name.split()
-    keys = [key for word in words if len(key := plain_key(key_of(word))) >= _FEWEST]
-    if len(words) < 2 or not keys:
+    keys = [plain_key(key_of(word)) for word in words]
+    if len(words) < 2 or max(map(len, keys)) < _FEWEST:
         return False
     host = (split_url(document.url).hostname or "") if document.url else ""
     notices = (line.text for line in frame.lines if _NOTICE.search(line.text))
     owners = [host.replace("-", "").replace(".", ""), *map(plain_key, sites), *map(plain_key, map(key_of, notices))]
-    if not any(key in owner for key in keys for owner in owners):
+    if not any(all(key in owner for key in keys) for owner in owners):  # "Travel Diary" on slowtravel.example
         return False
     text = " ".join(" ".join(raw_text(body) for body in frame.bodies).split()).replace(line.text, "", 1).casefold()
     return not any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in words if len(word) > 2)

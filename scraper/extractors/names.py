@@ -19,7 +19,7 @@ _ENDS = re.compile(
     r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w(?!\.)|dnia|v(?!\.)|dne|pada|vào|lúc|tarihinde|ngày|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
     r"geschreven|skrevet|publicerat|publisert|napisany|opublikowany|tarafından|yazıldı)\b|"
-    r"\b(?:комментар\w*|в|на)\s|\s(?:στις|στο|στην?|σε|pe|în|เมื่อ|วันที่|को|पर|في|بتاريخ|در|בתאריך)\s|さん|氏)",
+    r"\b(?:комментар\w*|в|на)\s|\s(?:στις|στο|στην?|σε|pe|în|เมื่อ|วันที่|को|पर|في|بتاريخ|در|בתאריך)\s|さん|氏|\((?:text|tekst|teksti|texte|texto|testo)\)|\s(?:阅读|浏览|评论|閱讀|瀏覽|留言|조회|댓글)(?!\w))",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

@@ -43,6 +43,10 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "מיכל ברק",
         ),
         ("<p>Teksti Elina Salo | Kuvat Ville Aro</p><p>1.12.2018</p>", "Elina Salo"),
+        ("<p>Av Klara Ros (text) och Nils Ek (foto)</p><p>3 juli 2019</p>", "Klara Ros"),
+        ("<p>2017-06-01 09:12 文/林晓 阅读 (321)</p>", "林晓"),
+        ("<p>24/12/2020 - Bài: Phạm Gia Hân - Ảnh: Đức Long</p>", "Phạm Gia Hân"),
+        ("<p>박서연 작가 · 2022.08.01</p>", "박서연"),
         ("<p class='credits'>Text: Anna Lenz · Fotos: Uwe Bach</p><p>1. Juli 2016</p>", "Anna Lenz"),
         ("<p>Écrit par Élodie Vasseur à mars  3, 2005 10:22 AM</p>", "Élodie Vasseur"),
         (
@@ -157,6 +161,10 @@ def test_a_name_beside_the_date_that_the_page_knows_from_elsewhere(line: str) ->
         ("<p><a rel='category tag' href='/c/1'>Holm Travels</a></p><p>9. jan. 2024</p>", "holm.example"),
         ("<p>Signe Holm</p>", "signeholm.example"),  # no date beside it
         ("<p>Holm</p><p>9. jan. 2024</p>", "holm.example"),
+        (
+            "<p>Travel Diary · 9. jan. 2024</p>",
+            "slowtravel.example",
+        ),  # a rubric, and the blog is called after half of it
     ],
 )
 def test_words_beside_the_date_that_nothing_tells_to_be_a_name(line: str, host: str) -> None:
