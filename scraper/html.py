@@ -6,6 +6,7 @@ look-up and not another `//*[contains(@class, …)]` over the page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -262,11 +263,28 @@ def ancestors_of(node: Element) -> Iterator[Element]:
         above = above.getparent()
 
 
+# A path and a query without characters that stand for something else; whether it has dots to resolve is asked besides.
+_FROM_ROOT = re.compile(r"/[\w\-%~.!$&'()*+,=:@/]*(?:\?[\w\-%~.!$&'()*+,=:@/]+)?")
+
+
+@lru_cache(maxsize=64)
+def _origin_of(base: str) -> str | None:
+    """Scheme and host of an address, as written; None where a path cannot simply be put behind it."""
+    found = re.match(r"https?://[^/?#;\\\s]+(?=[/?#]|$)", base)
+    return found[0] if found else None
+
+
 def join_url(base: str | None, href: str) -> str | None:
     """An absolute http(s) address, or None where there is none (javascript:, mailto:, a broken one)."""
     href = href.strip()
     if href.startswith(("http://", "https://")):
         return href
+    if (
+        base and _FROM_ROOT.fullmatch(href) and "/." not in href and "//" not in href
+    ):  # most links of a page: nothing to resolve but the host
+        origin = _origin_of(base)
+        if origin is not None:
+            return origin + href
     try:
         url = urljoin(base, href) if base else href
     except ValueError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scraper.html import join_url, read_html, text_of
 
@@ -85,3 +88,15 @@ def test_with_class_keeps_the_order_of_the_page_over_several_written_forms() -> 
     )
     assert [node.get("id") for node in document.with_class("a")] == ["1", "2", "3"]
     assert list(document.class_tokens) == ["a", "b"]
+
+
+@given(
+    st.text("/ab.?#;%:@&=~-_+ é", max_size=12),
+    st.sampled_from(["http://b.test/x/y?z#q", "https://b.test:8080", "http://b.test/a;b/c"]),
+)
+def test_a_path_from_the_root_is_joined_as_by_the_standard(path: str, base: str) -> None:
+    try:
+        expected = urljoin(base, ("/" + path).strip())
+    except ValueError:
+        expected = ""
+    assert (join_url(base, "/" + path) or "") == (expected if expected.startswith("http") else "")
