@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from exports.whole_files import sync_folder
+from exports.whole_files import refused, sync_folder
 from scraper.fetch.warc_index import NAME, WarcIndex, written_of
 from scraper.fetch.warc_mend import OPEN, whole_length
 
@@ -28,20 +28,21 @@ def copy_warcs(source: Path, target: Path) -> dict[str, str]:
     Shape: a file of the same name and bytes is there already; one of the same name and other bytes gets a name with
         its digest in it. What a killed run left open is taken up to its last whole record. The index grows by the lines
         of the source that it lacks.
-    Errors: OSError. A kill leaves whole files, and the same again completes them.
+    Errors: DatasetError where the disk refuses. A kill leaves whole files, and the same again completes them.
     Cost: reads each file once, those of a known name twice.
     """
     paths = sorted(path for path in source.glob(f"*{_END}*") if path.name.removesuffix(OPEN).endswith(_END))
     if not paths:
         return {}
-    target.mkdir(parents=True, exist_ok=True)
     renamed = {}
-    for path in paths:
-        name = path.name.removesuffix(OPEN)
-        place = _copy(path, target, name)
-        if place != name:
-            renamed[name] = place
-    _copy_index(source / NAME, target, renamed)
+    with refused(target):
+        target.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            name = path.name.removesuffix(OPEN)
+            place = _copy(path, target, name)
+            if place != name:
+                renamed[name] = place
+        _copy_index(source / NAME, target, renamed)
     return renamed
 
 

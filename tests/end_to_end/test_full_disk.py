@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from blogserver import BlogServer
 from changing_blog import ChangingBlog
-from crawling import crawl, refresh_command, run
+from crawling import crawl, refresh_command, run, run_module
 from forked import Fate, Run
 from generated_blog import BlogPlan
 from lasting import check_archive, check_warcs, dataset_of, history_of
@@ -112,4 +112,21 @@ def test_a_disk_that_is_too_small_is_made_larger(disk: Path, tmp_path: Path) -> 
             check_archive(disk / "archive")
         assert mount(disk, "-o", "remount,size=24m")
         assert Run(tmp_path / "stderr", *words).end() == 0
+    assert dataset_of(disk / "archive") == dataset_of(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_an_archive_that_does_not_fit_is_taken_in_with_more_space(disk: Path, tmp_path: Path) -> None:
+    with BlogServer(ChangingBlog(PLAN).answer) as server:
+        assert crawl(server.url, tmp_path / "whole").returncode == 0
+    words = ("import", str(disk / "archive"), str(tmp_path / "whole"), "-q", "--format", "jsonl")
+    for size in ("100k", "300k", "900k", "1500k"):
+        assert mount(disk, "-o", f"remount,size={size}")
+        small = run_module(*words)
+        (line,) = small.stderr.splitlines()
+        assert (small.returncode, "space" in line, str(disk) in line) == (1, True, True), (size, line)
+        check_archive(disk / "archive")
+    assert mount(disk, "-o", "remount,size=24m")
+    assert run_module(*words).returncode == 0
+    check_warcs(disk / "archive" / "warc")
     assert dataset_of(disk / "archive") == dataset_of(tmp_path / "whole")
