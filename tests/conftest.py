@@ -11,9 +11,10 @@ import pytest
 from hypothesis import settings
 
 # Where a change is judged, the same change gets the same verdict; new examples are looked for on developers' machines.
-settings.register_profile("judged", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("judged")
+# How long one example takes says more of the machine than of the code: none has a deadline.
+settings.register_profile("judged", derandomize=True, deadline=None)
+settings.register_profile("free", deadline=None)
+settings.load_profile("judged" if os.environ.get("CI") else "free")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"  # material beside the repository; tests that read it skip where it is absent
