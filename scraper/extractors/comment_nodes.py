@@ -48,6 +48,7 @@ _PART_ID = re.compile(
     r"|anchor|vote|like)",
     re.IGNORECASE,
 )
+_MICRODATA_WORDS = (b"/Comment", b"/UserComments", b"2F;Comment", b"2F;UserComments", b"&#47;")  # with their slash
 _PING_LIST = re.compile(r"(?:ping|track)(?:back)?s?[-_]?(?:list|s)?", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _PING_INITIALS = frozenset("ptPT")
@@ -141,7 +142,8 @@ def _named(document: Document, platform: Platform) -> set[Element]:
         named.difference_update(document.select(selector))  # Drupal's `div.comment-wrapper` holds them all
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
-    named.update(node for kind, node in document.attributed("itemtype") if _is_microdata(node, kind))
+    if document.may_hold(*_MICRODATA_WORDS):
+        named.update(node for kind, node in document.attributed("itemtype") if _is_microdata(node, kind))
     return named
 
 
