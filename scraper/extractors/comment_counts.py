@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_pieces import words_of
@@ -21,6 +22,7 @@ _COUNT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^\D{0,30}(\d{1,6})\D{0,60}$")
+_HAS_DIGIT = re.compile(r"\d")
 _INTERACTION = re.compile(r"UserComments\D{0,3}(\d+)")
 _WORD_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", "strong", "b"})
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})  # where a mere number counts comments
@@ -110,6 +112,7 @@ def is_ping_list(node: Element) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def stated_number(text: str, *, bare: bool = False) -> int | None:
     """The count in a heading's words, or None.
 
@@ -119,14 +122,15 @@ def stated_number(text: str, *, bare: bool = False) -> int | None:
     text = plain_digits(" ".join(text.split()))
     if not text or len(text) > 200:
         return None
-    match = DECLARED.search(text)
+    has_digit = _HAS_DIGIT.search(text) is not None
+    match = DECLARED.search(text) if has_digit else None
     if match and not _is_met_by_chance(match):
         return int(re.sub(r"\D", "", match["before"] or match["after"]))
     if ONE.match(text):
         return 1
     if NONE.match(text):
         return 0
-    found = _BARE.match(text) if bare else None
+    found = _BARE.match(text) if bare and has_digit else None
     return int(found[1]) if found else None
 
 

@@ -82,6 +82,9 @@ def _read_group(
 ) -> list[FoundComment]:
     """The comments of one part of a thread; what is learned of its bylines is learned of this part."""
     territories = [_territory_of(holder, stops) for holder in holders]
+    for holder, territory in zip(holders, territories, strict=True):
+        anchors = ((link, fragment(link)) for link in territory.links)
+        territory.leads = {link: anchor for link, anchor in anchors if anchor and anchor not in holder.anchors}
     label_bylines(territories)
     authors = _authors_by_anchor(holders, territories)
     found = zip(holders, territories, places, strict=True)
@@ -91,12 +94,7 @@ def _read_group(
 def _authors_by_anchor(holders: Sequence[Holder], territories: Sequence[Territory]) -> dict[str, str]:
     """The key of each author's name by every anchor of the comment; empty where no link leads to a comment."""
     anchors = {anchor: at for at, holder in enumerate(holders) for anchor in holder.anchors}
-    linked = {
-        anchor
-        for holder, territory in zip(holders, territories, strict=True)
-        for link in territory.links
-        if (anchor := fragment(link)) in anchors and anchor not in holder.anchors
-    }
+    linked = {anchor for territory in territories for anchor in territory.leads.values() if anchor in anchors}
     return {anchor: key_of(_author(territories[anchors[anchor]])[0] or "") for anchor in linked}
 
 
@@ -113,15 +111,15 @@ def _read(
     holder: Holder, territory: Territory, place: Place, document: Document, authors: Mapping[str, str]
 ) -> FoundComment:
     pieces = _without_subject(trim(text_pieces(territory)))
-    answered = reply_line(pieces) or (answer_line(pieces, holder.anchors, authors) if authors else None)
+    answered = reply_line(pieces) or (answer_line(pieces, territory.leads, authors) if authors else None)
     if answered:
         pieces = pieces[answered[0] :]
     text = plain_text(pieces)
     author, link = _author(territory)
     permalink = _permalink(territory, document)
     kind, author = _kind(holder, author, text, territory, is_pings=place.is_pings)
-    reply_to = answered[1] if answered else _reply_to(territory, holder)
-    reply_to = reply_to or answered_author(territory, holder.anchors, authors)
+    reply_to = answered[1] if answered else _reply_to(territory)
+    reply_to = reply_to or answered_author(territory, authors)
     return FoundComment(
         text=text,
         html=markup(territory, pieces),
@@ -241,11 +239,11 @@ def _date_words(text: str, label: str) -> str:
 # --- place in the thread ------------------------------------------------------------------------------------------
 
 
-def _reply_to(territory: Territory, holder: Holder) -> str | None:
+def _reply_to(territory: Territory) -> str | None:
     """The anchor that a byline's "in reply to" links to, or a link that leads one level up."""
     pieces = territory.pieces
-    for at, piece in enumerate(pieces):
-        if piece.link is None or not (anchor := fragment(piece.link)) or anchor in holder.anchors:
+    for at, piece in enumerate(pieces if territory.leads else ()):
+        if piece.link is None or not (anchor := territory.leads.get(piece.link)):
             continue
         text = piece.text.strip()
         before = pieces[at - 1].text.strip() if at else ""

@@ -30,6 +30,7 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECAS
 # "Swantje am: <time>": the colon tells it from a name that ends so ("Minh Le").
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 _OPENING_WORDS = 4
+_WORDS_READ = 10  # of a text that may open so
 _FC2 = re.compile(r"\s*#[\w./-]*\s*(?:\[\s*(?:編集|編輯|edit)\s*\])\s*$", re.IGNORECASE)  # what FC2 prints behind it
 # What Drupal prints behind the name of a reader who is not logged in.
 _UNVERIFIED = re.compile(
@@ -75,7 +76,7 @@ def without_counter(text: str) -> str:
 
 def announces(text: str) -> bool:
     """Whether a text begins with one of the phrases that announce an author in any language."""
-    opening = name_opening(text)
+    opening = name_opening(" ".join(text.split(" ", _WORDS_READ)[:_WORDS_READ]))
     return opening is not None and opening.is_phrase and text[: opening.end].count(" ") < _OPENING_WORDS
 
 
@@ -112,7 +113,5 @@ def is_said(text: str) -> bool:
     by = BY.match(text)
     if by:
         return bool(by["rest"])
-    if announces(text):
-        return True
     span = date_span(text)
-    return span is not None and any(map(str.isalpha, text[: span[0]]))
+    return (span is not None and any(map(str.isalpha, text[: span[0]]))) or announces(text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT, role_of_class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from scraper.html import Element
 
@@ -83,6 +83,7 @@ class Territory:
     links: list[Element] = field(default_factory=list)
     images: list[Element] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    leads: Mapping[Element, str] = field(default_factory=dict)  # links to anchors that are not the comment's own
     left_out: list[Element] = field(default_factory=list)  # nested comments, and forms
 
 

@@ -43,7 +43,7 @@ def own_thread(holders: Sequence[Holder], document: Document) -> list[Holder]:
     """The holders that are the post's own thread: not those in a sidebar, nor an example inside the post's text."""
     if not holders:
         return []
-    textareas = list(document.root.iter("textarea"))
+    textareas = document.select("textarea")
     verdicts: dict[Element, bool] = {}
     kept: list[Holder] = []
     good: set[int] = set()
@@ -118,7 +118,7 @@ def _is_prose(node: Element) -> bool:
 # --- what the thread takes up -------------------------------------------------------------------------------------
 
 
-def section_nodes(holders: Sequence[Holder], root: Element) -> tuple[Element, ...]:
+def section_nodes(holders: Sequence[Holder], document: Document) -> tuple[Element, ...]:
     """The outermost elements that hold nothing but comments, their heading and their form, in no order."""
     found: dict[Element, None] = {}
     parents: dict[Element, list[Holder]] = {}
@@ -136,7 +136,7 @@ def section_nodes(holders: Sequence[Holder], root: Element) -> tuple[Element, ..
         else:
             found[whole] = None
             found.update((node, None) for node in _neighbours(whole, whole))
-    for area in list(root.iter("textarea")):
+    for area in document.select("textarea"):
         form = next((a for a in area.iterancestors("form")), None)
         if form is not None and not _holds("h1", form) and _length(form) < 3000:
             found[form] = None
@@ -152,9 +152,9 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
         if at is None or at.tag in _TOP_TAGS or _holds("h1", at):
             break
         named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
-        full = _length(at)
         if not named and not _is_announced(group[0].top, at):
             break  # the post itself stands before its comments
+        full = _length(at)
         if full <= 1.25 * size + 400 or (named and full <= 3 * size + 3000):
             best = at
         elif not named:

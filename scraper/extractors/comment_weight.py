@@ -177,7 +177,7 @@ def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
         weight += 2.0 if number and abs(number - len(holders)) <= max(2, number // 10) else 1.0
     elif heading_word(holders):
         weight += 1.0
-    areas = list(document.root.iter("textarea"))
+    areas = document.select("textarea")
     if areas and _is_near(holders[-1].top, areas):
         weight += 1.5
     if _is_sided(holders[0].top):

@@ -49,7 +49,7 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     if platform.name == "wordpress":
         comments = [replace(c, kind="trackback") if _is_trackback(c) else c for c in comments]
     kept = [c for c in comments if _is_comment(c)]
-    nodes = section_nodes(holders, document.root)
+    nodes = section_nodes(holders, document)
     declared = find_declared(document, platform, holders)
     return Thread(tuple(kept), nodes, declared, _problems(comments))
 
