@@ -9,7 +9,7 @@ from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_names import is_said, name_in, name_score
 from scraper.extractors.comment_pieces import shape_of
-from scraper.extractors.comment_words import BADGE, BY, SUBJECT_LINK, is_date_text
+from scraper.extractors.comment_words import BADGE, BY, EDGE, SUBJECT_LINK, is_date_text
 from scraper.extractors.names import name_opening
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _author_scores(territory: Territory) -> Iterator[tuple[float, Piece, str]]:
         if not piece.marked(TEXT):
             score = _author_score(territory.pieces, at, date_lines, first=first)
             if score > 0:
-                yield score, piece, shape_of(piece)
+                yield score, piece, shape_of(piece, territory.nodes)
         first = first and (piece.label in _BEFORE_NAME or not any(map(str.isalpha, piece.text)))
 
 
@@ -123,7 +123,7 @@ def _said_score(pieces: Sequence[Piece], at: int, name: str) -> float:
     text = pieces[at].text.strip()
     if is_said(text) or (at + 1 == len(pieces) and _SIGNED.match(text)):
         return 3.0
-    is_numbered = name != text and not is_date_text(text) and text.startswith(name + " #")
+    is_numbered = name != text and not is_date_text(text) and text.lstrip(EDGE).startswith(name + " #")
     return 9.0 if is_numbered else 0.0  # FC2's "Ann #-[ edit ]" can be nothing else
 
 

@@ -15,6 +15,7 @@ from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_names import announces
 from scraper.extractors.comment_pieces import shape_of, spoil
+from scraper.extractors.comment_repeats import is_beside_another, label_counters, repeated_texts
 from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
@@ -30,28 +31,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scraper.extractors.comment_pieces import Piece, Territory
+    from scraper.html import Element
 
 
 def label_bylines(territories: Sequence[Territory]) -> None:
     """Sets the label of every piece that is a date, an author, a word like "says", or nothing of the comment's own."""
-    repeated = _repeated(territories)
+    repeated = repeated_texts(territories)
     for territory in territories:
         _label_plain(territory, repeated)
     if not _label_dates(territories):
         _open_outer_texts(territories)
+        for territory in territories:
+            _label_plain(territory, repeated)
         _label_dates(territories)
     label_authors(territories)
-
-
-def _repeated(territories: Sequence[Territory]) -> frozenset[str]:
-    """Short texts that most comments carry: reply links, headings, counters of nothing."""
-    if len(territories) < 3:
-        return frozenset()
-    counts: Counter[str] = Counter()
-    for territory in territories:
-        texts = {p.text.strip() for p in territory.pieces if len(p.text) < 60}
-        counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
-    return frozenset(text for text, n in counts.items() if n >= 0.6 * len(territories))
+    label_counters(territories)
 
 
 def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
@@ -68,13 +62,18 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
         label = _label_of(text)
         if label and not (label == CUT and role == AUTHOR) and not piece.marked(TEXT):
             piece.label = label
-        elif text in repeated and role != AUTHOR and not piece.marked(TEXT) and not is_date_text(text):
+        elif (
+            text in repeated
+            and (role != AUTHOR or is_beside_another(piece, territory, repeated))
+            and not piece.marked(TEXT)
+            and not is_date_text(text)
+        ):
             piece.label = REPEATED
 
 
 @lru_cache(maxsize=4096)
 def _label_of(text: str) -> str | None:
-    if len(text) < 60 and (not text.strip(EDGE) or ACTION.match(text)):
+    if len(text) < 60 and (not text.strip(EDGE) or (ACTION.match(text) and not is_date_text(text))):  # "» 4.5. 10:12"
         return LINKS
     if len(text) < 40 and SAYS.match(text):
         return SAID
@@ -90,24 +89,29 @@ def _label_dates(territories: Sequence[Territory]) -> bool:
     """Labels the date of each comment; False where most comments show none."""
     found = [list(_date_candidates(territory)) for territory in territories]
     votes: Counter[str] | None = None
+    nodes = [territory.nodes for territory in territories]
     for territory, candidates in zip(territories, found, strict=True):
         if not candidates:
             continue
         most = max([rank for rank, _ in candidates])
         best = [piece for rank, piece in candidates if rank == most]
         if len(best) > 1:
-            votes = votes or _votes(found)
-            best.sort(key=lambda piece: -votes[shape_of(piece)])
+            votes = votes or _votes(found, nodes)
+            best = _by_votes(best, votes, territory.nodes)
         _extend_date(territory, best[0])
     return 2 * sum(map(bool, found)) >= len(found)
 
 
-def _votes(found: Sequence[Sequence[tuple[int, Piece]]]) -> Counter[str]:
+def _votes(found: Sequence[Sequence[tuple[int, Piece]]], nodes: Sequence[Sequence[Element]]) -> Counter[str]:
     """In how many comments a date may stand at each place."""
     votes: Counter[str] = Counter()
-    for candidates in found:
-        votes.update({shape_of(piece) for _, piece in candidates})
+    for candidates, roots in zip(found, nodes, strict=True):
+        votes.update({shape_of(piece, roots) for _, piece in candidates})
     return votes
+
+
+def _by_votes(pieces: Sequence[Piece], votes: Counter[str], roots: Sequence[Element]) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: -votes[shape_of(piece, roots)])
 
 
 def _open_outer_texts(territories: Sequence[Territory]) -> None:

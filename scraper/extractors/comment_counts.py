@@ -66,14 +66,34 @@ def _is_in_title(words: str, node: Element) -> bool:
 def heading_word(holders: Sequence[Holder]) -> bool:
     """Whether a heading before the thread opens with the word for comments, counted or not."""
     return any(
-        node.tag in _WORD_HEADINGS and len(text := words_of(node, 400)) < _SHORT and _COMMENTS_HEADING.match(text)
+        _is_heading(node) and len(text := words_of(node, 400)) < _SHORT and _COMMENTS_HEADING.match(text)
         for node in _before(holders)
     )
 
 
+def _is_heading(node: Element) -> bool:
+    """Whether an element is a heading by its tag, or a paragraph that is bold as a whole."""
+    if node.tag in _WORD_HEADINGS:
+        return True
+    return len(node) == 1 and node[0].tag in {"b", "strong"} and not (node.text or node[0].tail or "").strip()
+
+
+def is_headed(holders: Sequence[Holder]) -> bool:
+    """Whether a heading stands right before the thread or what holds it: asked where none speaks of comments."""
+    at = next((holder.top for holder in holders if holder.above is None), None)
+    for _ in range(3):
+        if at is None or at.tag in {"body", "html", "main"}:
+            return False
+        before = at.getprevious()
+        if before is not None:
+            return before.tag in _SUBHEADINGS
+        at = at.getparent()
+    return False
+
+
 def heads_comments(node: Element) -> bool:
     """Whether an element is a heading that counts comments, or opens with the word for them."""
-    if node.tag not in _WORD_HEADINGS or len(text := words_of(node, 400)) > _SHORT:
+    if not _is_heading(node) or len(text := words_of(node, 400)) > _SHORT:
         return False
     return bool(stated_number(text)) or _COMMENTS_HEADING.match(text) is not None
 

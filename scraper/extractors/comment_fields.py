@@ -233,7 +233,7 @@ def _date_words(text: str, label: str) -> str:
         text = f"{text[span[0] : span[1]]} {zone[0]}" if zone else text[span[0] : span[1]]
     elif label == BYLINE:
         return ""
-    return _LEAD.sub("", text.strip(" |•·–—-,;:/()[]@#"))
+    return _LEAD.sub("", text.strip(" |•·–—-,;:/()[]@#»«"))
 
 
 # --- place in the thread ------------------------------------------------------------------------------------------

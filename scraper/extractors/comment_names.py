@@ -23,6 +23,7 @@ _CONNECT = re.compile(
     rf"|a las?|às?|alle|(?:{_WEEKDAY})\.?)?[\s,|•·–—\-(@:]*$",
     re.IGNORECASE,
 )
+_EASTERN_SENTENCE = re.compile(r"[。！？]\w")
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 
 
@@ -31,7 +32,7 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECAS
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 _OPENING_WORDS = 4
 _WORDS_READ = 10  # of a text that may open so
-_FC2 = re.compile(r"\s*#[\w./-]*\s*(?:\[\s*(?:編集|編輯|edit)\s*\])\s*$", re.IGNORECASE)  # what FC2 prints behind it
+_FC2 = re.compile(r"\s*#[\w./-]*\s*\[\s*(?:(?:編集|編輯|edit)\s*\])?\s*$", re.IGNORECASE)  # what FC2 prints behind it
 # What Drupal prints behind the name of a reader who is not logged in.
 _UNVERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"
@@ -98,6 +99,8 @@ def name_score(name: str) -> float:
     score = 1.0 if len(name) <= 40 else -1.0
     if "://" in name:
         score -= 5  # an address that somebody wrote
+    if _EASTERN_SENTENCE.search(name):
+        score -= 4
     if words > 6:
         score -= 3
         if _SENTENCE.search(name):

@@ -89,7 +89,7 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         numbers[node] = number
         if _is_empty_anchor(node):
             empty.append(node)
-        elif not _PART_ID.search(name) and node.tag in _HOLDER_TAGS:
+        elif not _PART_ID.search(name) and (node.tag in _HOLDER_TAGS or node.tag == "ul"):  # Z-Blog's `ul.msg#cmt12`
             marked[node] = None
             if node not in named and not _FULL_WORD.search(name):
                 unsure.add(node)

@@ -94,13 +94,18 @@ def _folded(classes: str) -> str:
     return _FOLD.sub("", token[0]) if token else ""
 
 
-def shape_of(piece: Piece) -> str:
-    """Where a piece stands, the same in every comment of one theme: tags and first classes of what holds it."""
+def shape_of(piece: Piece, roots: Sequence[Element]) -> str:
+    """Where a piece stands, the same in every comment of one theme: tags and first classes of what holds it.
+
+    Shape: ends with the comment's own node, one of `roots`: an answer stands in other boxes than what it answers.
+    """
     shape: list[str] = []
     at: Element | None = piece.node
     while at is not None and len(shape) < _SHAPE_LEVELS:
         if at.tag != "a":
             shape.append(f"{at.tag}.{_folded(at.get('class') or '')}")
+        if at in roots:
+            break
         at = at.getparent()
     return "<".join(shape)
 
@@ -211,7 +216,7 @@ class _Walk:
         names = node.keys()
         if names or tag == "time":
             role, strong = _role(node, tag, names)
-            if role:
+            if role and not (role == TEXT and mark is not None and mark.role == AUTHOR and _is_card_name(node)):
                 mark = self._mark(Mark(role, node, mark, strong))
         return mark, link
 
@@ -240,6 +245,11 @@ class _Walk:
 def _is_named(node: Element) -> bool:
     """Whether a button prints an author: Remark42's opens what else that reader wrote."""
     return node.tag == "button" and role_of_class(node.get("class") or "") == AUTHOR
+
+
+def _is_card_name(node: Element) -> bool:
+    """Whether a microformat calls an element a name: the author's own, in the author's card."""
+    return "p-name" in (node.get("class") or "").split()
 
 
 def _role(node: Element, tag: str, names: Sequence[str | bytes]) -> tuple[str | None, bool]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_counts import heads_comments
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,7 +34,7 @@ def extend_runs(holders: Sequence[Holder]) -> None:
             continue
         tops = {holder.top for holder in group}
         runs = [_run(holder.top, tops) for holder in group]
-        lead = _run(group[0].top, tops, after=False)[::-1]
+        lead = _after_heading(_run(group[0].top, tops, after=False)[::-1])
         parts = _parted(lead, runs) or _by_ends(lead, runs)
         if _texts([[*over, *under] for over, under in parts]) >= 0.6 * len(group):
             for holder, (over, under) in zip(group, parts, strict=True):
@@ -84,6 +86,12 @@ def _border(run: Run) -> int | None:
 def _after_last_border(run: Run) -> int:
     """The place behind the last thing that parts comments; 0 where nothing does."""
     return next((at for at in range(len(run), 0, -1) if _is_border(run[at - 1])), 0)
+
+
+def _after_heading(lead: Run) -> Run:
+    """What stands over the first byline, without the heading of the thread: a bold line may be one."""
+    heads = (at for at in range(len(lead), 0, -1) if heads_comments(lead[at - 1]))
+    return lead[next(heads, 0) :]
 
 
 def _is_border(node: Element) -> bool:

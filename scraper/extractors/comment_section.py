@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scraper.extractors.comment_counts import counts_comments
+from scraper.extractors.comment_lines import lies_in_lines
 from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import COMMENTS_WORD
 
@@ -130,6 +131,8 @@ def section_nodes(holders: Sequence[Holder], document: Document) -> tuple[Elemen
         if any(node in found for node in (parent, *parent.iterancestors())):
             continue
         whole = _widest(parent, group) if at < _GROUPS_LOOKED_AT else None
+        if whole is None and lies_in_lines(group[0]):
+            whole = parent
         if whole is None:
             found.update((node, None) for holder in group for node in holder.nodes)
             found.update((node, None) for node in _neighbours(group[0].top, group[-1].nodes[-1]))

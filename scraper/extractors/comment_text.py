@@ -163,7 +163,8 @@ def markup(territory: Territory, pieces: Sequence[Piece]) -> str:
     """The markup of the largest elements that hold nothing but the comment's words, and bare text between them."""
     wanted = set(map(id, pieces))
     roots = set(territory.nodes)
-    bad: set[Element] = set()
+    # What lies in several elements may have words between them, in one that holds other comments as well.
+    bad = {above for node in roots if len(roots) > 1 and (above := node.getparent()) is not None}
     for piece in territory.pieces:
         if id(piece) not in wanted:
             _climb(piece.node, roots, bad)
@@ -171,9 +172,11 @@ def markup(territory: Territory, pieces: Sequence[Piece]) -> str:
         _climb(node.getparent(), roots, bad)
     out: list[str] = []
     done: set[Element] = set()
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         whole = _whole(piece.node, roots, bad)
         if whole is None:
+            if at and pieces[at - 1].line != piece.line:
+                out.append("<br>")
             out.append(escape(piece.text, quote=False))
         elif whole not in done:
             done.add(whole)

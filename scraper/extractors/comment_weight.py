@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word
+from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word, is_headed
 from scraper.extractors.comment_names import without_counter
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_words import (
@@ -30,6 +30,18 @@ if TYPE_CHECKING:
 
 _SAMPLE = 40  # comments that are enough to judge by
 _ENOUGH = 3.0
+_READ_ON = re.compile(
+    r"\W*(?:read (?:more|on|the (?:full|whole|rest))|continue reading|keep reading|more\b|learn more|weiterlesen"
+    r"|weiter lesen|mehr (?:lesen|dazu)|lire (?:la suite|plus)|leer más|seguir leyendo|leggi (?:tutto|di più)"
+    r"|continua a leggere|ler mais|continue lendo|lees (?:meer|verder)|läs mer|les mer|læs mere|lue lisää"
+    r"|czytaj (?:dalej|więcej)|číst dál|více|читать (?:далее|дальше|полностью)|подробнее|devamını oku|続きを読む"
+    r"|阅读(?:全文|更多)|閱讀(?:全文|更多)|더 ?보기|자세히|קרא עוד|اقرأ المزيد|ادامه مطلب|อ่านต่อ|baca selengkapnya"
+    r"|đọc (?:tiếp|thêm))",
+    re.IGNORECASE,
+)
+_OF_ANY_PAGE = re.compile(
+    r"\W*(?:share|tweet|pin|print|email this|(?:read |load )?more|(?:to )?top|nach oben)\W*", re.IGNORECASE
+)
 _PORTRAIT = re.compile(
     r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE
 )
@@ -48,6 +60,8 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
         return 0.0
     inner = sum(_inner_evidence(territory) for territory in sample) / n
     outer = _outer_evidence(holders, document)
+    if not outer and is_headed(holders) and sum(_states_when(territory) for territory in sample) < 0.5 * n:
+        outer = -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
 
@@ -74,6 +88,8 @@ def _unlinked(territory: Territory) -> int:
 
 def _is_teaser(territory: Territory) -> bool:
     """Whether it looks like a post in a list: it opens with a heading, or with many words, that link to a page."""
+    if any(piece.link is not None and _leads_on(piece.text, piece.link) for piece in territory.pieces[-3:]):
+        return True
     for piece in territory.pieces[:4]:
         length = len(piece.text.strip())
         if piece.link is None or length <= 15 or "#" in (piece.link.get("href") or "#"):
@@ -82,6 +98,12 @@ def _is_teaser(territory: Territory) -> bool:
         if "nofollow" not in rel and "external" not in rel and (length > 30 or _in_heading(piece.node)):
             return not is_date_text(piece.text)
     return False
+
+
+def _leads_on(text: str, link: Element) -> bool:
+    """Whether a link leads to the rest of what stands here, on another page."""
+    href = link.get("href") or ""
+    return len(text) < 40 and _READ_ON.match(text) is not None and "#" not in href and "javascript:" not in href
 
 
 def _in_heading(node: Element) -> bool:
@@ -104,7 +126,7 @@ def _inner_evidence(territory: Territory) -> float:
         weight += 0.5
     if any(_PORTRAIT.search(image.get("src") or "") for image in territory.images):
         weight += 1.0
-    if any(_is_time_of_day(piece.text) for piece in territory.pieces):
+    if _states_when(territory):
         weight += 0.5
     if _has_name_by_date(territory) or _is_headed_by_name(territory):
         weight += 1.0
@@ -117,11 +139,16 @@ def _link_evidence(territory: Territory) -> float:
         weight += 1.5
     if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
         weight += 1.0
-    if any(piece.link is not None and is_action(piece.text.strip()) for piece in territory.pieces):
+    if any(piece.link is not None and _answers(piece.text.strip()) for piece in territory.pieces):
         weight += 1.5
     if territory.nodes[0].get("id") or any(link.get("name") or link.get("id") for link in territory.links):
         weight += 0.5
     return weight
+
+
+def _answers(text: str) -> bool:
+    """Whether a link's words offer something to do with a comment, and not with any page."""
+    return is_action(text) and not _OF_ANY_PAGE.fullmatch(text)
 
 
 def _is_foreign(rel: str) -> bool:
@@ -163,6 +190,10 @@ def _names_and_dates(text: str) -> bool:
         return False
     rest = without_counter((text[: span[0]] + " " + text[span[1] :]).strip(EDGE))
     return 1 < len(rest) <= 50 and rest[0].isalpha() and not rest[0].islower()
+
+
+def _states_when(territory: Territory) -> bool:
+    return any(_is_time_of_day(piece.text) for piece in territory.pieces)
 
 
 def _is_time_of_day(text: str) -> bool:

@@ -213,7 +213,7 @@ BY = re.compile(
 _ACTION_WORDS = (
     r"reply|reply to(?: this)?(?: comment)?|respond|quote|quote selected|permalink|perma ?link|permanent link"
     r"|link|#|edit|\(edit\)|delete|report|report abuse|flag|share|like|likes?|dislike|unlike|up ?vote|down ?vote"
-    r"|vote|votes?|helpful\??"
+    r"|vote (?:up|down)|vote|votes?|helpful\??"
     r"|log ?in to (?:reply|leave a comment|comment)|login to reply|parent|parent comment|thread|copy link"
     r"|hide replies|show replies|view replies|replies|load more|read more|collapse|expand|close|more|loading\.*"
     r"|reply\s*[↓→↩⤵»]|[↓→↩↵#¶∞⚓⤵»«]+"

@@ -29,6 +29,8 @@ def trimmed_thread(
     """The thread's nodes; of one that holds the title or a post's body too, the parts that comments give their name."""
     if len(thread_nodes) > _NODES_MOST:
         return list(thread_nodes)
+    if _are_of_comments([body for body in bodies if any(is_within(body, node) for node in thread_nodes)]):
+        bodies = ()
     kept: list[Element] = []
     for node in thread_nodes:
         if "footnote" in (node.get("class") or ""):
@@ -45,6 +47,12 @@ def trimmed_thread(
         else:
             kept.append(node)
     return kept
+
+
+def _are_of_comments(bodies: Sequence[Element]) -> bool:
+    """Whether the bodies inside a thread are its comments' own: the post has one, each of them may have one like it."""
+    outermost = [body for body in bodies if not any(body is not other and is_within(body, other) for other in bodies)]
+    return len(outermost) > 1
 
 
 def _named_parts(node: Element, held: set[Element]) -> list[Element]:

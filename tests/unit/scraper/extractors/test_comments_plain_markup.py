@@ -33,6 +33,20 @@ MARKUPS = {
         "<aside><h2>Diskussion (3)</h2>{}</aside>",
     ),
     "flat, headed by names": ("<h4>{0}</h4><p>{2}</p><p><small>{1}</small></p>", "<h3>Comments</h3>{}"),
+    "lines of one block": (
+        "<b>{0}</b> ({1}):<br>{2}<br><br>",
+        "<b>Comments:</b><br><br><div>{}</div><form><textarea></textarea></form>",
+    ),
+    "lines of one block, all in spans": (
+        "<span><b>{0}</b></span> <span>{1}</span><br><span>{2}</span><hr>",
+        "<h3>Kommentare</h3><div>{}</div>",
+    ),
+    "lines of one block, signed": ("<span>{2}</span><br>{0}, {1}<br><br>", "<h3>Comments</h3><div>{}</div>"),
+    "flat, signed, under a bold line": ("<p>{2}</p><p><i>{0}, {1}</i></p>", "<p><b>Отзывы читателей</b></p>{}"),
+    "counted behind the word": (
+        "<div><div>ความคิดเห็นที่ 1</div><div>{2}</div><div>{0} | {1}</div></div>",
+        "<h3>Comments (3)</h3>{}",
+    ),
     "boxes, byline below": (
         '<div class="b">{2}</div><div class="a">{0}<br>{1}</div>',
         '<div id="x"><h3>Reacties</h3>{}</div>',
@@ -75,5 +89,40 @@ def test_dated_notes_without_a_word_of_comments_are_none() -> None:
         f"<div><b>Day {n}</b> <i>{n} May 2019</i><p>We walked on and slept in a barn.</p></div>" for n in (4, 5)
     )
     post = scraper.extract(PAGE.format(f"<h3>The days</h3>{notes}"), url="http://blog.example/a-walk")
+    assert post is not None
+    assert not post.comments
+
+
+def _cards(one: str) -> str:
+    names = ("Ann Lee", "Bert Orr", "Cleo Ray", "Dora Kim")
+    return "".join(
+        one.format(n=n, name=name, words=f"{name} baked and walked, and wrote of it.")
+        for n, name in enumerate(names, 3)
+    )
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h3>You may also like</h3><ul>{}</ul><form><textarea></textarea></form>".format(
+            _cards('<li><b>{name}</b> May {n}, 2018<p>{words} <a href="/r{n}">Read more</a></p></li>')
+        ),
+        "<h3>About the authors</h3>"
+        + _cards(
+            '<div><img class="avatar" src="/avatar{n}.png"><h4>{name}</h4><span>Joined May {n}, 2018</span><p>{words}</p>'
+            '<a href="/author/{n}" rel="nofollow">Website</a></div>'
+        ),
+        "<h3>More episodes</h3><ol>{}</ol>".format(
+            _cards(
+                '<li id="ep{n}"><strong>{name}</strong> <time datetime="2018-05-0{n}">May {n}, 2018</time><p>{words}</p>'
+                '<a href="#ep{n}">Share</a></li>'
+            )
+        ),
+        "<h3>Dates</h3><div>{}</div>".format(_cards("{name}, May {n}, 2018<br>{words}<br>")),
+    ],
+    ids=["teasers", "authors", "episodes", "lines of dates"],
+)
+def test_lists_under_a_heading_of_something_else_are_no_comments(section: str) -> None:
+    post = scraper.extract(PAGE.format(section), url="http://blog.example/a-walk")
     assert post is not None
     assert not post.comments

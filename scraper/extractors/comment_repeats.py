@@ -1,0 +1,58 @@
+"""What a theme prints alike in every comment: reply links, headings, counters, a word beside each name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scraper.extractors.comment_classes import TEXT
+from scraper.extractors.comment_labels import REPEATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.extractors.comment_pieces import Piece, Territory
+
+_COUNTERS_AT_LEAST = 3  # comments
+_COUNTER_LONGEST = 40  # characters
+_DIGITS = re.compile(r"\d+")
+
+
+def repeated_texts(territories: Sequence[Territory]) -> frozenset[str]:
+    """Short texts that most comments carry: reply links, headings, counters of nothing."""
+    if len(territories) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for territory in territories:
+        texts = {p.text.strip() for p in territory.pieces if len(p.text) < 60}
+        counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
+    return frozenset(text for text, n in counts.items() if n >= 0.6 * len(territories))
+
+
+def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[str]) -> bool:
+    """Whether another link in the same byline says what the other comments' do not: "Homepage" beside a name."""
+    return piece.link is not None and any(
+        other.mark is piece.mark and other.link is not None and other.text.strip() not in repeated
+        for other in territory.pieces
+    )
+
+
+def label_counters(territories: Sequence[Territory]) -> None:
+    """Labels short texts that most comments carry with another number each: "Comment no. 3", "+1" beside a vote."""
+    if len(territories) < _COUNTERS_AT_LEAST:
+        return
+    found = [(t, p, _DIGITS.sub("#", p.text.strip())) for t in territories for p in t.pieces if _may_count(p)]
+    counts = Counter(form for form, _ in {(form, id(territory)) for territory, _, form in found})
+    for territory, piece, form in found:
+        if counts[form] >= 0.6 * len(territories) and any(p.label is None and p is not piece for p in territory.pieces):
+            piece.label = REPEATED
+
+
+def _may_count(piece: Piece) -> bool:
+    return (
+        piece.label is None
+        and len(piece.text) < _COUNTER_LONGEST
+        and any(map(str.isdigit, piece.text))
+        and not piece.marked(TEXT)
+    )
