@@ -66,7 +66,10 @@ def _is_in_title(words: str, node: Element) -> bool:
 def heading_word(holders: Sequence[Holder]) -> bool:
     """Whether a heading before the thread opens with the word for comments, counted or not."""
     return any(
-        _is_heading(node) and len(text := words_of(node, 400)) < _SHORT and _COMMENTS_HEADING.match(text)
+        _is_heading(node)
+        and len(text := words_of(node, 400)) < _SHORT
+        and _COMMENTS_HEADING.match(text)
+        and not _is_in_title(text, node)  # "Notes on old boats"
         for node in _before(holders)
     )
 

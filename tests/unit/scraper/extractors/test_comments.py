@@ -500,5 +500,7 @@ def test_a_box_that_tells_author_dates_and_licence_is_no_thread():
         for label, told in (("Author", "Ann Lee"), ("Posted on", "2009-12-31"), ("Updated on", "2010-01-02"))
     )
     byline = "<div>Posted 2009-12-31 Ann Lee <a href='/c/'>Links &amp; Notes</a> 2 minutes read (About 234 words)</div>"
-    thread = thread_of(f"{byline}<div><div class='level'>{boxes}</div></div>")
+    heading = "<h2>Notes on old boats</h2>"
+    title = "<title>Notes on old boats — Harbour Notes</title>"
+    thread = thread_of(f"{heading}{byline}<div><div class='level'>{boxes}</div></div>", head=title)
     assert (thread.comments, thread.declared) == ((), None)
