@@ -30,12 +30,12 @@ class Evidence:
 
     Shape: `orders` counts texts by place ("post", "comment"), look ("/4 timed": slashes, a year of four digits, a time
         of day) and the orders that make a possible day of them; `offsets` counts the dates that state an offset, by
-        month (counted from the year 0) and offset; `names` counts the posts of each name in a byline.
+        month (counted from the year 0) and offset; `names` are all that stand in bylines.
     """
 
     orders: Counter[tuple[Place, str, frozenset[Order]]] = field(default_factory=Counter)
     offsets: Counter[tuple[int, int]] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
     _clocks: frozenset[int] | None = field(default=None, compare=False, repr=False)  # what `offsets` tell, once asked
 
     def add(self, post: Post) -> None:
@@ -52,7 +52,7 @@ class Evidence:
                 self.offsets[local.year * 12 + local.month - 1, one.published_offset] += 1
 
     def __add__(self, other: Evidence) -> Evidence:
-        return Evidence(self.orders + other.orders, self.offsets + other.offsets, self.names + other.names)
+        return Evidence(self.orders + other.orders, self.offsets + other.offsets, self.names | other.names)
 
     def order_of(self, place: Place, look: str) -> Order | None:
         """The one order in which all texts of this look make sense: in this place, else anywhere on the blog."""

@@ -284,9 +284,8 @@ def join_url(base: str | None, href: str) -> str | None:
     href = href.strip()
     if href.startswith(("http://", "https://")):
         return href
-    if (
-        base and _FROM_ROOT.fullmatch(href) and "/." not in href and "//" not in href
-    ):  # most links of a page: nothing to resolve but the host
+    # Most links of a page: nothing to resolve but the host.
+    if base and _FROM_ROOT.fullmatch(href) and "/." not in href and "//" not in href:
         origin = _origin_of(base)
         if origin is not None:
             return origin + href

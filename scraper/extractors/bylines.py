@@ -60,9 +60,8 @@ _AUTHOR_PAGE = re.compile(
     r"|[?&](?:author|memberid)=\d+$",
     re.IGNORECASE,
 )
-_MEMBER_PAGE = re.compile(
-    r"/(?:members?|users?|people|profiles?|team)/[^/?#]+/?$", re.IGNORECASE
-)  # on the blog's own host
+# On the blog's own host.
+_MEMBER_PAGE = re.compile(r"/(?:members?|users?|people|profiles?|team)/[^/?#]+/?$", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
 _ICON = re.compile(

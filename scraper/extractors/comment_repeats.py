@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 
     from scraper.extractors.comment_pieces import Piece, Territory
 
-_COUNTERS_AT_LEAST = 3  # comments
+_AT_LEAST = 3  # comments: fewer repeat a text by chance
+_MOST = 0.6  # of the comments
 _COUNTER_LONGEST = 40  # characters
 _DIGITS = re.compile(r"\d+")
 
 
 def repeated_texts(territories: Sequence[Territory]) -> frozenset[str]:
     """Short texts that most comments carry: reply links, headings, counters of nothing."""
-    if len(territories) < 3:
+    if len(territories) < _AT_LEAST:
         return frozenset()
     counts: Counter[str] = Counter()
     for territory in territories:
         texts = {p.text.strip() for p in territory.pieces if len(p.text) < 60}
         counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
-    return frozenset(text for text, n in counts.items() if n >= 0.6 * len(territories))
+    return frozenset(text for text, n in counts.items() if n >= _MOST * len(territories))
 
 
 def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[str]) -> bool:
@@ -40,12 +41,14 @@ def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[st
 
 def label_counters(territories: Sequence[Territory]) -> None:
     """Labels short texts that most comments carry with another number each: "Comment no. 3", "+1" beside a vote."""
-    if len(territories) < _COUNTERS_AT_LEAST:
+    if len(territories) < _AT_LEAST:
         return
     found = [(t, p, _DIGITS.sub("#", p.text.strip())) for t in territories for p in t.pieces if _may_count(p)]
     counts = Counter(form for form, _ in {(form, id(territory)) for territory, _, form in found})
     for territory, piece, form in found:
-        if counts[form] >= 0.6 * len(territories) and any(p.label is None and p is not piece for p in territory.pieces):
+        if counts[form] >= _MOST * len(territories) and any(
+            p.label is None and p is not piece for p in territory.pieces
+        ):
             piece.label = REPEATED
 
 
