@@ -1,65 +1,139 @@
-"""Names in lines that no word announces: beside a date, before one, or signed below the text, in any language."""
+"""Bylines by their words: a line beside the post that announces a name, or prints one that the page states."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from exports.post import Author
+from scraper.extractors.byline_nodes import LONGEST, LONGEST_LINE, Byline, address_of, linked_names, unique
 from scraper.extractors.date_shapes import date_in
-from scraper.extractors.names import names_in
+from scraper.extractors.keys import key_of
+from scraper.extractors.names import (
+    after_joiner,
+    name_before_time,
+    name_before_word,
+    name_opening,
+    named_part,
+    names_in,
+)
 from scraper.extractors.regions import line_of
+from scraper.extractors.unannounced_names import unannounced_names
 
 if TYPE_CHECKING:
-    from scraper.extractors.frame import Line
+    from collections.abc import Iterator
 
-# Dotclear's "De Sorin, luni 8 noiembrie 2010". Elsewhere the word may begin a name ("De Vries").
-_BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}?)\s*[,|·•–—-]\s*")
-_SIGNED = re.compile(r"[—–]\s*(?P<name>[^|·•,—–]{2,40}?)\s*[,(|·•]\s*")  # "— Ann Lee, 25 December 2011"
-_FEWEST_LETTERS = 3  # of a name that is one word
+    from scraper.extractors.frame import Frame, Line
+    from scraper.html import Document
+
+_IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
+_SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
+_SHORT_WORD = 20  # characters of a word for the author that stands alone
+_FARTHEST = 12  # lines below the body
 
 
-def unannounced_names(line: Line) -> tuple[str, ...]:
-    """The names that stand beside the date of a line, where the form of the line tells that they are names."""
-    date = date_in(line.text) if len(line.text) < 200 else None
-    if not date:
+def from_lines(document: Document, frame: Frame, known: dict[str, Author]) -> Byline:
+    """A "by NAME" in the lines round the post, or a line that prints one of the `known` names (by their keys)."""
+    for line in frame.lines:
+        if (len(line.text) > LONGEST_LINE and line.place != "tail") or (
+            line.place in {"below", "tail"} and line.distance > _FARTHEST
+        ):
+            continue
+        authors = unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
+        authors = authors or tuple(map(Author, unannounced_names(line)))
+        if authors:
+            return Byline(authors, f"text:{line.place}")
+    return _from_headings(frame)
+
+
+def _from_headings(frame: Frame) -> Byline:
+    """The name in the line right below one that is nothing but a word for the author: a table's cells."""
+    lines = [line for line in frame.at("head") if not line.is_text]
+    for word, line in pairwise(lines):
+        opening = name_opening(f"{word.text} x") if len(word.text) < _SHORT_WORD else None
+        if opening and opening.is_phrase and opening.end > len(word.text) and len(line.text) < LONGEST:
+            authors = unique(map(Author, names_in(line.text)))
+            if authors and not date_in(line.text):
+                return Byline(authors, f"text:{line.place}")
+    return Byline()
+
+
+def _announced(document: Document, line: Line) -> Iterator[Author]:
+    """The names after "by" in one line."""
+    opening = name_opening(line.text[:LONGEST_LINE])
+    if len(line.text) > LONGEST_LINE and (
+        line.is_text or opening is None or not date_in(line.text[: opening.end]) or len(line.text) > 3 * LONGEST_LINE
+    ):
+        return  # Kubrick's paragraph on a post begins with date and author, and goes on
+    if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > LONGEST):
+        return
+    if opening is None:
+        yield from map(Author, names_in(_before_sign(line)))
+        return
+    rest = _in_own_element(line.text[opening.end :], line)
+    rest = _to_date(rest)
+    number = _BEFORE_NUMBER.search(rest)
+    if number and number["word"].islower():  # "Ann Lee pe 7 octombrie", "Μανώλης στις 22:08": whatever the language
+        rest = rest[: number.start("word")]
+    links = [(text, node) for node in line.nodes if node.tag == "a" and (text := line_of(node))]
+    linked = False
+    while found := next(((text, node) for text, node in links if rest.startswith(text)), None):
+        rest = after_joiner(rest[len(found[0]) :])
+        for name in linked_names(found[1]):
+            linked = True
+            yield Author(name, address_of(document, found[1]))
+    if linked:
+        return
+    names = names_in(named_part(rest))
+    sure = opening.is_phrase or (line.place == "head" and len(line.text) < LONGEST)
+    sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
+    if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
+        yield from map(Author, names)
+
+
+def _before_sign(line: Line) -> str:
+    """The name that a line prints before a time or a word that says who wrote; empty where it prints none."""
+    before = name_before_time(line.text)
+    if not before and line.place == "head" and (len(line.text) < LONGEST or date_in(line.text)):
+        before = name_before_word(line.text)
+    return before or ""
+
+
+def _in_own_element(rest: str, line: Line) -> str:
+    """What follows the word for the author, up to the end of the element that holds both."""
+    for node in line.nodes:
+        if node.tag in _SMALL_TAGS and len(text := line_of(node)) < len(line.text):
+            opening = name_opening(text)
+            if opening and rest.startswith(text[opening.end :]):
+                return text[opening.end :]
+    return rest
+
+
+def _to_date(rest: str) -> str:
+    """What stands before the date, without the small words that lead to it: "Élodie Vasseur à mars 3, 2005"."""
+    date = date_in(rest)
+    if not date or not rest[:1].isupper():
+        return rest
+    start = rest.index(date)
+    no_weekday = _WORD_BEFORE.match(date)  # "Ann Lee, 3 May 2018" has the shape of "Monday, 3 May 2018"
+    words = rest[: start + no_weekday.end() if no_weekday else start].split()
+    while len(words) > 1 and words[-1].islower():
+        words.pop()
+    return " ".join(words)
+
+
+def _recognised(line: Line, known: dict[str, Author]) -> tuple[Author, ...]:
+    """The names of a line in which one that the machine-readable part states is printed."""
+    if len(line.text) > 120 or _IS_NOTICE.search(line.text):
         return ()
-    if line.place == "head" and "·" in line.text and (names := _between_dots(line, date)):
-        return names
-    if line.place == "head" and " | " in line.text and (names := _between_bars(line, date)):
-        return names
-    pattern = _SIGNED if line.place in {"tail", "below"} else _BEFORE_DATE
-    match = pattern.match(line.text)
-    rest = line.text[match.end() :] if match else ""
-    if match is None or not rest.startswith(date_in(rest) or " "):
+    text = key_of(line.text)
+    found = [author for key, author in known.items() if len(key) > 2 and key in text]
+    if not found:
         return ()
-    return names_in(match["name"])
-
-
-def _between_dots(line: Line, date: str) -> tuple[str, ...]:
-    """The name in "May 3, 2019 · 3 min · Ann Lee": a piece between dots, without a link or a number.
-
-    The last piece, or the one after the date where the last counts the comments. A name of one word stands last of
-    three, behind the date and a number.
-    """
-    pieces = [piece.strip() for piece in line.text.split("·")]
-    leads = len(pieces) > 2 and date == pieces[0]
-    last = pieces[1] if leads and any(map(str.isdigit, pieces[-1])) else pieces[-1]
-    words = last.split()
-    is_one = len(words) == 1 and len(last) >= _FEWEST_LETTERS and last is pieces[-1] and last[0].isupper()
-    may_be_one = is_one and leads and len(pieces) == 3 and any(map(str.isdigit, pieces[1]))
-    if not may_be_one and not 1 < len(words) < 5:
-        return ()
-    if any(c.isdigit() for c in last) or any(word[0].islower() for word in words):
-        return ()
-    if any(text in last for text in {line_of(node) for node in line.nodes if node.tag == "a"} - {""}):
-        return ()
-    return names_in(last)
-
-
-def _between_bars(line: Line, date: str) -> tuple[str, ...]:
-    """The name in "6 May 2020 | Ann Lee | Bread": the only piece of two words or three that is no link."""
-    linked = {line_of(node) for node in line.nodes if node.tag == "a"}
-    pieces = [piece.strip() for piece in line.text.split("|")]
-    left = [piece for piece in pieces if piece not in {date, *linked} and not any(map(str.isdigit, piece))]
-    is_one = date in pieces and len(left) == 1 and 1 < len(left[0].split()) < 4
-    return names_in(left[0]) if is_one and not any(word[0].islower() for word in left[0].split()) else ()
+    listed = [names_in(piece) for piece in line.text.split(",")]
+    if all(listed) and any(key_of(name) in known for names in listed for name in names):
+        found = [known.get(key_of(name), Author(name)) for names in listed for name in names]
+    return unique(found)
