@@ -8,6 +8,7 @@
 #   make quality                            precision and recall on labelled pages
 #   make bench                              how fast, against its peers
 #   make docs                               write the generated parts of README and docs/ anew
+#   make names                              write the CLDR's names of months, days and distances anew
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,11 +17,11 @@ DEV := $(VENV)/.installed-dev
 BENCH := $(VENV)/.installed-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help crawl test check golden quality bench docs clean
+.PHONY: help crawl test check golden quality bench docs names clean
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n '3,9s/^#   //p' Makefile
+	@sed -n '3,10s/^#   //p' Makefile
 
 # Exit code 3 ("done, but some pages could not be read") is a harvest all the same: the summary names the pages.
 crawl: $(RUN)
@@ -46,6 +47,9 @@ bench: $(BENCH)
 
 docs: $(DEV)
 	@$(BIN)/python docs/write.py
+
+names: $(DEV)
+	$(BIN)/python -m pipelines.date_names_file
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -6,8 +6,10 @@ import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from pipelines.date_cldr import split_tag
-from pipelines.date_folding import fold
+from pipelines.date_cldr import split_tag, told
+from pipelines.date_folding import TOKEN, fold
+from pipelines.date_lexer import UNSPACED
+from pipelines.date_vocabulary import vocabulary_of
 from pipelines.instant import Instant
 
 _NUMBER = re.compile(r"\d+")
@@ -30,12 +32,24 @@ def read_fallback(text: str, language: str) -> Instant | None:
     days = [number for number in numbers if len(number) <= 2]
     if len(text) > _LONGEST or len(numbers) != 2 or len(years) != 1 or len(days) != 1 or not _WORD.search(folded):
         return None
+    base = split_tag(language)[0]
+    if not _may_name_month(folded, base):
+        return None
     probe = _NUMBER.sub(lambda number: str(_PROBE_YEAR if len(number[0]) == 4 else _PROBE_DAY), folded)
-    month = _month_named(probe, split_tag(language)[0])
+    month = _month_named(probe, base)
     try:
         return Instant(datetime(int(years[0]), month, int(days[0]), tzinfo=UTC), "day") if month else None
     except ValueError:
         return None
+
+
+def _may_name_month(folded: str, base: str) -> bool:
+    """Whether a word may be a month's name in dateparser's tables, which know hardly more of them than the CLDR's."""
+    vocabulary = vocabulary_of(base)
+    if vocabulary is None or UNSPACED.search(folded):
+        return True
+    words, others = (word for word in TOKEN.findall(folded) if not word.isdigit()), told(base, "months")
+    return any(vocabulary.kinds_of(word) & {"M", "B"} or word in others for word in words)
 
 
 @lru_cache(maxsize=2048)

@@ -68,6 +68,20 @@ def fold(text: str, *, parts: bool = True) -> str:
     return text
 
 
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The pieces of a name as date texts have them, without marks at its ends; empty for one that has no letters.
+
+    >>> name_tokens("(пт.)"), name_tokens("13")
+    (('пт',), ())
+    """
+    tokens = TOKEN.findall(fold(name).replace("(", " ").replace(")", " "))
+    while tokens and tokens[-1] in ".,-'":
+        tokens.pop()
+    while tokens and tokens[0] in ".,-'":
+        tokens.pop(0)
+    return () if all(token.isdigit() for token in tokens) else tuple(tokens)
+
+
 def _cjk_number(numeral: str) -> int:
     """The value of a Chinese numeral: 二〇一九 digit by digit, 二十五 and 廿五 by tens."""
     numeral = numeral.replace("廿", "二十").replace("卅", "三十")

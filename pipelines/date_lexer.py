@@ -32,7 +32,7 @@ for _value in range(100):
         _NUMBERS[str(_value)] = ("a" if _value else "0", _value)
 _YEARS = ((1340, 1480), (1900, 2100), (2440, 2643))  # Persian and Islamic, Gregorian, Buddhist
 # Scripts that part their words by no space: a name may stand anywhere in a run of letters.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST = 120  # tokens of a text that are looked at
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
@@ -116,7 +116,7 @@ def take_apart(run: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
 
 
 def _parts(run: str, vocabulary: Vocabulary) -> tuple[Piece, ...] | None:
-    unspaced = bool(_UNSPACED.search(run))
+    unspaced = bool(UNSPACED.search(run))
     if len(run) > (60 if unspaced else 24):
         return None
     found: list[Piece] = []

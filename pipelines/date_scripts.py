@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.date_cldr import languages
+from pipelines.date_cldr import languages, likely_script
 
 # By the number of pages on the web, so that the likelier is asked first (W3Techs, 2024).
 _COMMON = """
@@ -55,8 +55,5 @@ def rare_languages(script: str) -> tuple[str, ...]:
 
 
 def _scripts_of(language: str) -> tuple[str, ...]:
-    from babel.core import get_global  # noqa: PLC0415 - loads at first use
-
-    subtags = str(get_global("likely_subtags").get(language, "")).split("_")
-    likely = subtags[1] if len(subtags) > 1 else "Latn"
+    likely = likely_script(language)
     return (_SAME.get(likely, likely), *(script for script, others in _ALSO.items() if language in others))
