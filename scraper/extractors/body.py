@@ -9,13 +9,14 @@ from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node, frame_inside
 from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
+from scraper.extractors.roles import present
 from scraper.extractors.tails import find_tail, host_of
 from scraper.extractors.text_size import size_of
 from scraper.extractors.thread_edges import names_thread, trimmed_thread
 from scraper.html import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scraper.html import Document, Element
     from scraper.model.platform import Platform
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _LITTLE = 100  # characters
 _GUESSED = frozenset(("density", "title"))
 _SHORT = 400  # characters of a text below which what stands round the title is asked first
+_PART = 2  # of a body, above which a name for a part of it names something else
 _MORE_NAMES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
 _LEAD_NAMES = frozenset(("chapo", "chapeau", "standfirst", "entry-lead"))
 
@@ -54,13 +56,22 @@ def find_body(
     if node is None:
         return None
     nodes = _with_more(node, frozenset(thread_nodes))
-    cut = set(find_clutter(nodes))
+    cut = {*find_clutter(nodes), *_cut_by_platform(document, platform, nodes)}
     for root in nodes:
         cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
         if source in _GUESSED:
             cut.update(frame_inside(root, title_node))
             cut.update(list(find_tail(root, cut, host_of(document.base_url))))
     return Body(tuple(nodes), frozenset(cut), source)
+
+
+def _cut_by_platform(document: Document, platform: Platform, nodes: Sequence[Element]) -> Iterator[Element]:
+    """What the platform's own markup puts into the text that is none: labels, bars, the way to the next post."""
+    for selector in present(document, platform.roles.get("cut", ())):
+        for element in document.select(selector):
+            held = next((node for node in nodes if element is not node and is_within(element, node)), None)
+            if held is not None and size_of(element) * _PART <= size_of(held):
+                yield element
 
 
 def _find_node(

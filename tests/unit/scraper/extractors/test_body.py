@@ -7,6 +7,8 @@ import time
 import pytest
 from bodies import body_of, text_found
 
+import scraper
+
 P1 = "The old harbour was quiet that morning, and the boats, all seven of them, lay on the sand waiting for water."
 P2 = "Nobody had expected the tide to come so late; the fishermen drank their coffee, smoked, and watched the horizon."
 P3 = "When it came at last, it came with a wind that took two hats, one umbrella, and the last of the summer with it."
@@ -188,3 +190,25 @@ def test_an_article_with_full_content_is_wider_than_its_text() -> None:
 def test_labels_with_a_link_to_the_thread_are_cut() -> None:
     labels = '<p class="tagged"><a href="#comments">→ 9 comments</a> <b>Filed under:</b> <a rel="tag" href="/t/a">Birds</a></p>'
     assert text_found(f'<h1>T</h1><div class="entry-content">{POST}{labels}</div>') == TEXT
+
+
+@pytest.mark.parametrize(
+    ("generator", "inside"),
+    [
+        ("Eleventy v2.0.1", '<ul class="links-nextprev"><li>Previous: <a href="/posts/ash/">Ash</a></li></ul>'),
+        ("TISTORY", '<div class="container_postbtn"><button>Like</button> 12</div>'),
+        (
+            "Drupal 10",
+            '<div class="node__links"><ul><li><a href="/user/login">Log in</a> to post comments</li></ul></div>',
+        ),
+    ],
+)
+def test_what_the_platform_puts_into_the_text_is_cut(generator: str, inside: str) -> None:
+    page = (
+        f'<html><head><title>Tides</title><meta name="generator" content="{generator}"></head>'
+        f"<body><main><h1>Tides</h1>{POST}{inside}</main></body></html>"
+    )
+    post = scraper.extract(page, url="https://blog.example/posts/tides")
+    assert post is not None
+    assert post.text == TEXT
+    assert not post.list_items
