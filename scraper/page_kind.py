@@ -52,6 +52,7 @@ _STATIC_SLUG = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FRONT = re.compile(r"^/?(?:index\.\w+)?$|/page/?\d+/?$")  # the front page, and the further pages of any list
+_EITHER = re.compile(r"/p/\d+/?$")  # the further page of a list on some hosts, a post on others
 _NOT_ENTRIES = frozenset(("comments", "side", "related"))
 _NO_TIME = "0001-01-01"  # Hugo's, for a page without a date
 _MOST = 200  # entries looked at
@@ -160,7 +161,7 @@ def _by_address(document: Document, platform: Platform) -> PageKind | None:
         return "list"
     role = role_of_target(target, platform)
     if role == "archive":
-        return "list"
+        return None if _EITHER.search(path) and platform.list_path is None else "list"
     if role == "static" or _STATIC_SLUG.search(path):
         return "static"
     return "post" if role in {"post", "comments"} else None

@@ -29,6 +29,8 @@ CASES = [
     ("a post of an unknown theme, undated", {"body": POST}, "post"),
     ("the front page", {"body": LIST, "url": "https://blog.example/"}, "list"),
     ("several posts at an address that says nothing", {"body": LIST, "url": "https://blog.example/x"}, "list"),
+    ("a number that may be a post's", {"body": POST, "url": "https://blog.example/p/31"}, "post"),
+    ("a number that may be a list's", {"body": LIST, "url": "https://blog.example/p/31"}, "list"),
     ("a month", {"body": POST, "url": "https://blog.example/2019/05/"}, "list"),
     ("a tag's page", {"body": POST, "url": "https://blog.example/tag/pond/"}, "list"),
     ("WordPress says single", {"body": POST, "attributes": 'class="single single-post postid-7"'}, "post"),
