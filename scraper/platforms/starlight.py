@@ -15,7 +15,7 @@ class Starlight(Platform):
     """Names of the `starlight-blog` plugin's components."""
 
     name = "starlight"
-    generator = re.compile(r"^(?:Starlight|Astro)\b")
+    generator = re.compile(r"^Starlight\b")
     marks = ("starlight",)
     classes = ("sl-markdown-content", "starlight-aside", "sl-container")
     roles: ClassVar[Roles] = {

@@ -19,6 +19,8 @@ CASES = [
     ('<meta name="generator" content="Hugo 0.111.3">', None, "hugo"),
     ('<meta name="generator" content="Jekyll v4.3.1">', None, "jekyll"),
     ('<meta name="generator" content="Movable Type Pro 4.34">', None, "movabletype"),
+    ('<meta name="generator" content="Starlight v0.28.2">', None, "starlight"),
+    ('<meta name="generator" content="Astro v4.16.1">', None, "generic"),
     ("<script>Static.SQUARESPACE_CONTEXT = {}</script>", None, "squarespace"),
     ("<script>window._preloads = JSON.parse('{}')</script>", None, "substack"),
     ('<article class="entryunit__title"></article>', None, "livejournal"),
