@@ -270,7 +270,9 @@ def _node_words(one: _Node) -> Iterator[_Printed]:
 
 def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
     """The date in a line of the frame, if it is one that speaks of the post."""
-    if line.is_text or (len(line.text) > _LONGEST and line.place != "tail") or line.distance > _FARTHEST:
+    if (line.is_text and not _closes(line)) or (len(line.text) > _LONGEST and line.place != "tail"):
+        return
+    if line.distance > _FARTHEST:
         return
     opening = line.text[:_LONGEST]  # in the tail a long line is a paragraph of the theme's on the post
     said = date_in(opening)
@@ -287,6 +289,16 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
             yield _Printed(place, f"{weekday} {said}", source, is_modified)
         yield _Printed(place, said, source, is_modified)
         said = date_in(text) if is_modified else None
+
+
+def _closes(line: Line) -> bool:
+    """Whether the text's last line is in small print and begins with a number: hand-made pages date themselves so."""
+    if line.distance or not line.text[:1].isdigit() or len(line.text) > _LONGEST // 4:
+        return False
+    said = date_in(line.text)
+    return (
+        bool(said) and line.text.startswith(said or " ") and any(node.tag in {"small", "time"} for node in line.nodes)
+    )
 
 
 def _weekday_before(said: str, text: str) -> str | None:

@@ -27,7 +27,7 @@ _TAGS = (
 _CATEGORIES = (
     r"categor(?:y|ies)|filed (?:under|in)|posted in|kategorien?|rubrik(?:en)?|abgelegt unter|catégories?|rubriques?"
     r"|classé (?:dans|sous)|categorías?|archivado en|categori[ae]s?|archiviato in|arquivado em|categorie(?:ën)?"
-    r"|kategori[aei]+|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubriky|kategóri(?:a|ák)"
+    r"|kategori[aei]*|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubri(?:ky|ce|ke)|kategóri(?:a|ák)"
     r"|κατηγορί(?:α|ες)|קטגורי(?:ה|ות)|التصنيفات?|تصنيف|دسته(?:[\u200c ]?بندی)?|श्रेणी|หมวดหมู่|カテゴリー?|テーマ|分类"
     r"|分類|카테고리|chuyên mục|danh mục"
 )

@@ -150,6 +150,11 @@ DATES = [
         f'<h1>Three ducks</h1><a title="7:43 am" href="#"><span class="entry-date">May 3, 2019</span></a>{PROSE}',
         "May 3, 2019 7:43 am",
     ),
+    (
+        "small print below the text",
+        f"<h1>Ducks</h1><div>{PROSE}<hr><p><small>3 May 2019. <a href='/'>Home</a></small></p></div>",
+        "3 May 2019",
+    ),
     ("the address alone", f"<h1>Three ducks</h1>{PROSE}", "2019-05"),
     ("not the copyright", f"<h1>Three ducks</h1>{PROSE}<p>© 2011-2018 Ann</p>", "2019-05"),
     ("not a comment's", f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div>{COMMENTS}", "2019-05"),
