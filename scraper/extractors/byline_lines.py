@@ -19,7 +19,7 @@ from scraper.extractors.names import (
     names_in,
 )
 from scraper.extractors.regions import line_of
-from scraper.extractors.unannounced_names import unannounced_names
+from scraper.extractors.unannounced_names import signed_names, unannounced_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=,?\s+\d)")
 _SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
 _SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
@@ -43,10 +44,20 @@ def from_lines(document: Document, frame: Frame, known: dict[str, Author]) -> By
         ):
             continue
         authors = unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
-        authors = authors or tuple(map(Author, unannounced_names(line)))
-        if authors:
+        authors = authors or tuple(map(Author, unannounced_names(document, frame, line)))
+        if authors and not _is_one_of_many(line, authors[0].name, frame):
             return Byline(authors, f"text:{line.place}")
     return _from_headings(frame)
+
+
+def _is_one_of_many(line: Line, name: str, frame: Frame) -> bool:
+    """Whether the lines below the post name others with the same words: they are the authors of other posts."""
+    below = {"tail", "below"}
+    words = line.text.partition(name)[0]
+    if line.place not in below or not words:
+        return False
+    same = (other.text for other in frame.lines if other.place in below and other.text.startswith(words))
+    return not all(text.startswith(words + name) for text in same)
 
 
 def _from_headings(frame: Frame) -> Byline:
@@ -59,6 +70,11 @@ def _from_headings(frame: Frame) -> Byline:
             if authors and not date_in(line.text):
                 return Byline(authors, f"text:{line.place}")
     return Byline()
+
+
+def from_signature(frame: Frame) -> Byline:
+    """The name that the last line of the text is signed with."""
+    return Byline(tuple(map(Author, signed_names(frame))), "text:signature")
 
 
 def _announced(document: Document, line: Line) -> Iterator[Author]:
@@ -89,6 +105,9 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         return
     names = names_in(named_part(rest))
     sure = opening.is_phrase or (line.place == "head" and len(line.text) < LONGEST)
+    sure = sure or (
+        line.place == "head" and " " not in line.text[: opening.end].strip() and date_in(line.text) is not None
+    )
     sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
@@ -118,7 +137,8 @@ def _to_date(rest: str) -> str:
     if not date or not rest[:1].isupper():
         return rest
     start = rest.index(date)
-    no_weekday = _WORD_BEFORE.match(date)  # "Ann Lee, 3 May 2018" has the shape of "Monday, 3 May 2018"
+    # "Ann Lee, 3 May 2018" and "Ann 3 May 2018" have the shape of "Monday, 3 May 2018".
+    no_weekday = (_WORD_BEFORE if start else _FIRST_WORD).match(date)
     words = rest[: start + no_weekday.end() if no_weekday else start].split()
     while len(words) > 1 and words[-1].islower():
         words.pop()

@@ -75,11 +75,16 @@ def from_nodes(document: Document, frame: Frame, selectors: Iterable[str], prefi
             found = document.select(selector)[:_MOST]
             if selector == ".byline":
                 found = [node for node in found if not _OF_ANOTHER.search(node.get("class") or "")]
-            nodes = [node for node in found if frame.holds(node, sure=prefix == "platform:")]
+            nodes = _nearest([node for node in found if frame.holds(node, sure=prefix == "platform:")], frame)
         authors = unique(author for node in sorted(nodes, key=frame.rank) for author in _authors_of(document, node))
         if authors:
             return Byline(authors, prefix + selector)
     return Byline()
+
+
+def _nearest(nodes: list[Element], frame: Frame) -> list[Element]:
+    """The nodes that stand in lines of the frame, where any do: a list of other posts has the names of others."""
+    return [node for node in nodes if node in frame.ranks] or nodes
 
 
 def _authors_of(document: Document, node: Element) -> Iterator[Author]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.post import Author
-from scraper.extractors.byline_lines import from_lines
+from scraper.extractors.byline_lines import from_lines, from_signature
 from scraper.extractors.byline_nodes import (
     STANDARD,
     Byline,
@@ -91,6 +91,7 @@ def _ways(
         lambda: Byline(known_authors(document, frame, sites), "text:known"),
         lambda: from_sentences(document, frame),
         lambda: _from_statement(document, stated, sites),
+        lambda: from_signature(frame),
     )
 
 

@@ -12,14 +12,20 @@ from scraper.extractors.keys import key_of
 _LONGEST = 60  # characters of a name; with more it is a sentence
 _MOST_WORDS = 7
 _NEVER_NAMES = 2000  # characters of a text that is not even looked at
-# What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself.
+# What ends a name printed in a line: a separator, a preposition before the date or the place, the date itself. A small
+# word that is also a particle of names ("Yves Le Goff") ends one where a small letter begins it, or a date follows; a
+# number may be a handle's own ("wren42"); a full stop ends a sentence behind a word, not behind "Dr.".
 _ENDS = re.compile(
-    r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#@*~]|\((?=\d)|[–—]|\s-\s|\d{1,4}(?=[.\s/年:-])|,\s*(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
-    r"\b(?:on|at|in|under|am|um|le|dans|el|en|em|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
-    r"categor\w*|view\s+all|il|op|den|kl|email|for|about|from|w(?!\.)|dnia|v(?!\.)|dne|pada|vào|lúc|tarihinde|ngày|"
+    r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#*~]|(?<!\w)@|\((?=\d)|[–—]|\s-\s|(?<![a-zß-ÿ_\d-])\d{1,4}(?=[.\s/年:-])|"
+    r"(?<!\d)\d{1,4}(?=[./-]\d|\s\S+\s\d{4})|(?-i:(?<=[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]{4}))\.\s+(?=\w)|"
+    r",\s*(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
+    r"(?<![\w'’-])(?:(?-i:le|el|em|den|il|op|am|um|dans|v|w)(?!\.)|(?:le|el|em|den|il|op|am|um)(?=\s+(?:[^\W\d_]+\.?,?\s+)?\d)|"
+    r"on|at|in|under|en|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
+    r"categor\w*|view\s+all|kl|email|for|about|from|dnia|dne|pada|vào|lúc|tarihinde|ngày|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
-    r"geschreven|skrevet|publicerat|publisert|napisany|opublikowany|tarafından|yazıldı)\b|"
-    r"\b(?:комментар\w*|в|на)\s|\s(?:στις|στο|στην?|σε|pe|în|เมื่อ|วันที่|को|पर|في|بتاريخ|در|בתאריך)\s|さん|氏|\((?:text|tekst|teksti|texte|texto|testo)\)|\s(?:阅读|浏览|评论|閱讀|瀏覽|留言|조회|댓글)(?!\w))",
+    r"geschreven|skrevet|publicerat|publisert|napisany|opublikowany|tarafından|yazıldı)(?![\w'’-])|"
+    r"\b(?:комментар\w*|в|на)\s|\s(?:στις|στο|στην?|σε|pe|în|เมื่อ|วันที่|को|पर|في|بتاريخ|در|בתאריך)\s|さん|氏|\((?:text|tekst|teksti|texte|texto|testo)\)|\s(?:阅读|浏览|评论|閱讀|瀏覽|留言|조회|댓글)(?!\w)|"
+    r"(?<=\s)[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：])",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -60,8 +66,12 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\d{4}|[|<>{}=]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}", re.IGNORECASE
+    r"https?:|www\.|^@|\s@|@(?=[\x00-\x7f]|$)|\d{4}|[|<>{}=©]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}",
+    re.IGNORECASE,
 )
+_SEPARATORS = re.compile(r"[|·•–—]")
+_LAST_NUMBER = re.compile(r"(\d+)\D*?([^\W\d_]*)$")
+_PARTICLES = frozenset(("von", "da", "di", "av", "af"))
 _NOBODY_TEXT = (
     "unknown anonymous author authors guest email share website webmaster readmore rss permalink twitter facebook "
     "by posted more here this comments comment the profile about undefined null none me us von par por da di"
@@ -96,9 +106,18 @@ def name_opening(line: str) -> Opening | None:
             continue
         if match["phrase"]:
             return Opening(match.end(), is_phrase=True)
-        if not before or not before[-1].isalpha() or any(c.isdigit() for c in before[-12:]):
+        if not before or not before[-1].isalpha() or _is_behind_date(before, match["preposition"].lower()):
             return Opening(match.end(), is_phrase=False)
     return _opening_of_credits(line)
+
+
+def _is_behind_date(before: str, word: str) -> bool:
+    """Whether a date or a time, or the unit of one, stands before a preposition: "14:22 Uhr von", "May 5th by".
+
+    A particle of names has a name before it as well: "3 May 2022 Hans von Dach", "4 min · Nils af Ek".
+    """
+    number = _LAST_NUMBER.search(_SEPARATORS.split(before)[-1][-12:])
+    return number is not None and (word not in _PARTICLES or len(number[1]) < 4 or not number[2][:1].isupper())
 
 
 def _opening_of_credits(line: str) -> Opening | None:

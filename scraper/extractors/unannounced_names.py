@@ -8,25 +8,36 @@ from typing import TYPE_CHECKING
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.names import names_in
 from scraper.extractors.regions import line_of
+from scraper.flow import raw_text
 
 if TYPE_CHECKING:
-    from scraper.extractors.frame import Line
+    from scraper.extractors.frame import Frame, Line
+    from scraper.html import Document
 
 # Dotclear's "De Sorin, luni 8 noiembrie 2010". Elsewhere the word may begin a name ("De Vries").
 _BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}?)\s*[,|·•–—-]\s*")
 _SIGNED = re.compile(r"[—–]\s*(?P<name>[^|·•,—–]{2,40}?)\s*[,(|·•]\s*")  # "— Ann Lee, 25 December 2011"
+_SIGNATURE = re.compile(r"[—–-]{1,3}\s*(?P<name>[^\W\d_][^.,:;!?()\d\"“”«»|]{1,30})")
+_QUOTES = tuple("\"”“»«’‘'」』")
 _FEWEST_LETTERS = 3  # of a name that is one word
+_DOTS = re.compile(r"\s*[·•]\s*")
+# Languages that write labels as they write names ("Travel Diary", "Neue Rezepte"), and what tells none.
+_LABELS_LIKE_NAMES = frozenset(("", "en", "de", "lb", "id", "ms", "tr", "hi", "fil", "tl"))
+_SMALL = frozenset(("span", "time", "small", "em", "i", "b", "strong", "li", "a", "div", "p"))
+_LONGEST_PARTICLE = 3  # letters: "Nils af Ek", "Maria do Carmo"
 
 
-def unannounced_names(line: Line) -> tuple[str, ...]:
+def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str, ...]:
     """The names that stand beside the date of a line, where the form of the line tells that they are names."""
     date = date_in(line.text) if len(line.text) < 200 else None
     if not date:
         return ()
-    if line.place == "head" and "·" in line.text and (names := _between_dots(line, date)):
-        return names
-    if line.place == "head" and " | " in line.text and (names := _between_bars(line, date)):
-        return names
+    if line.place == "head":
+        parted = ("·" in line.text or "•" in line.text, " | " in line.text)
+        name = _between_dots(line, date) if parted[0] else _between_bars(line, date) if parted[1] else ""
+        name = name or ("" if any(parted) else _between_elements(line, date))
+        if name:
+            return names_in(name) if _is_no_label(name, document, frame) else ()
     pattern = _SIGNED if line.place in {"tail", "below"} else _BEFORE_DATE
     match = pattern.match(line.text)
     rest = line.text[match.end() :] if match else ""
@@ -35,31 +46,80 @@ def unannounced_names(line: Line) -> tuple[str, ...]:
     return names_in(match["name"])
 
 
-def _between_dots(line: Line, date: str) -> tuple[str, ...]:
+def signed_names(frame: Frame) -> tuple[str, ...]:
+    """The name that the text's last line is, behind a dash; a line behind a quotation names who is quoted."""
+    line = next((line for line in frame.at("tail") if line.is_text), None)
+    match = _SIGNATURE.fullmatch(line.text) if line is not None and line.text[0] in "—–-" else None
+    if line is None or match is None or any(word[0].islower() for word in match["name"].split()):
+        return ()
+    block = next((node for node in line.nodes if node.tag in {"p", "div"}), None)
+    before = block.getprevious() if block is not None else None
+    if block is None or before is None or before.tag not in {"p", "ul", "ol", "div", "figure"}:
+        return ()
+    is_quoted = raw_text(before).rstrip()[-1:] in _QUOTES or any(True for _ in block.iterancestors("blockquote"))
+    return () if is_quoted else names_in(match["name"])
+
+
+def _between_dots(line: Line, date: str) -> str:
     """The name in "May 3, 2019 · 3 min · Ann Lee": a piece between dots, without a link or a number.
 
     The last piece, or the one after the date where the last counts the comments. A name of one word stands last of
     three, behind the date and a number.
     """
-    pieces = [piece.strip() for piece in line.text.split("·")]
+    pieces = _DOTS.split(line.text)
     leads = len(pieces) > 2 and date == pieces[0]
     last = pieces[1] if leads and any(map(str.isdigit, pieces[-1])) else pieces[-1]
-    words = last.split()
-    is_one = len(words) == 1 and len(last) >= _FEWEST_LETTERS and last is pieces[-1] and last[0].isupper()
+    is_one = " " not in last and len(last) >= _FEWEST_LETTERS and last is pieces[-1] and last[0].isupper()
     may_be_one = is_one and leads and len(pieces) == 3 and any(map(str.isdigit, pieces[1]))
-    if not may_be_one and not 1 < len(words) < 5:
-        return ()
-    if any(c.isdigit() for c in last) or any(word[0].islower() for word in words):
-        return ()
-    if any(text in last for text in {line_of(node) for node in line.nodes if node.tag == "a"} - {""}):
-        return ()
-    return names_in(last)
+    if not (may_be_one or _is_written_as_name(last)) or any(c.isdigit() for c in last):
+        return ""
+    return "" if any(text in last for text in _linked(line)) else last
 
 
-def _between_bars(line: Line, date: str) -> tuple[str, ...]:
+def _between_bars(line: Line, date: str) -> str:
     """The name in "6 May 2020 | Ann Lee | Bread": the only piece of two words or three that is no link."""
-    linked = {line_of(node) for node in line.nodes if node.tag == "a"}
     pieces = [piece.strip() for piece in line.text.split("|")]
-    left = [piece for piece in pieces if piece not in {date, *linked} and not any(map(str.isdigit, piece))]
-    is_one = date in pieces and len(left) == 1 and 1 < len(left[0].split()) < 4
-    return names_in(left[0]) if is_one and not any(word[0].islower() for word in left[0].split()) else ()
+    left = [piece for piece in pieces if piece not in {date, *_linked(line)} and not any(map(str.isdigit, piece))]
+    return left[0] if date in pieces and len(left) == 1 and _is_written_as_name(left[0]) else ""
+
+
+def _between_elements(line: Line, date: str) -> str:
+    """The name in `<span>6 May 2020</span> <span>Ann Lee</span>`: the only element without date, link or number."""
+    pieces = {line_of(node): node for node in line.nodes if not len(node) and node.tag in _SMALL}
+    left = [text for text in pieces if text and text not in {date, *_linked(line)} and not any(map(str.isdigit, text))]
+    rest = line.text.replace(date, "", 1)
+    for text in (*left, *_linked(line)):
+        rest = rest.replace(text, "", 1)
+    is_one = len(left) == 1 and pieces.get(date) is not None and not any(map(str.isalnum, rest))
+    return left[0] if is_one and _is_written_as_name(left[0]) else ""
+
+
+def _linked(line: Line) -> set[str]:
+    return {line_of(node) for node in line.nodes if node.tag == "a"} - {""}
+
+
+def _is_written_as_name(text: str) -> bool:
+    """Two words to four, none of them small but a particle in the middle."""
+    words = text.split()
+    small = [word for word in words if word[0].islower()]
+    inside = words[1:-1]
+    return 1 < len(words) < 5 and all(word in inside and len(word) <= _LONGEST_PARTICLE for word in small)
+
+
+def _is_no_label(name: str, document: Document, frame: Frame) -> bool:
+    """Whether nothing tells that a name is a rubric's: a link of the page, or a word of the text in small letters.
+
+    Most languages write "Домашній хліб" and "Diario de viaje", so that two capitals are a name's.
+    """
+    if _language(document) not in _LABELS_LIKE_NAMES:
+        return True
+    key = name.casefold()
+    if any(line_of(link).casefold() == key for link in document.root.iter("a")):
+        return False
+    small = (word for word in key.split() if len(word) > _LONGEST_PARTICLE)
+    text = " ".join(raw_text(body) for body in frame.bodies)
+    return not any(re.search(rf"(?<![\w'’@./-]){re.escape(word)}(?![\w'’@/-])", text) for word in small)
+
+
+def _language(document: Document) -> str:
+    return (document.root.get("lang") or "").replace("_", "-").partition("-")[0].lower()

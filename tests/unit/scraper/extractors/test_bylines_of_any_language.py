@@ -53,6 +53,20 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "<p><time datetime='2021-03-10'>10. 3. 2021</time></p><p><a href='/blog/autor/ada'>Ada Nova</a></p>",
             "Ada Nova",
         ),
+        ("<p>by kit-wren42 on <time datetime='2023-02-01'>Feb 1, 2023</time></p>", "kit-wren42"),
+        ("<p>Par jp_martin le mercredi, mars 5 2008, 12:11 - <a href='#'>Lien permanent</a></p>", "jp_martin"),
+        ("<p><i>Par Yves Le Goff, le 3 mars 2004</i></p>", "Yves Le Goff"),
+        ("<p>Posted March 1, 2016 by North Bank Bakers' Co-op</p>", "North Bank Bakers' Co-op"),
+        ("<p>Von Ken Marsh. Aus dem Englischen übersetzt von Ulla Thorn.</p><p>4. April 2014</p>", "Ken Marsh"),
+        ("<div>作者：周小舟　发布时间：2014-03-03 10:12　来源：水边杂志</div>", "周小舟"),
+        (
+            "<div class='author'><a href='/m'>みずほ@パン職人</a></div><div>2021年11月23日 19:05</div>",
+            "みずほ@パン職人",
+        ),
+        ("<p>by Ann 4 May 2019</p>", "Ann"),
+        ("<div><span>mars 3, 2022</span>&nbsp;·&nbsp;4 min&nbsp;·&nbsp;Nils af Ek</div>", "Nils af Ek"),
+        ("<p>Mar 3, 2017 • Lena Krug</p>", "Lena Krug"),
+        ("<div><span>16 січня 2022</span> <span>Оксана Гай</span> <a href='/c/pobut'>Побут</a></div>", "Оксана Гай"),
     ],
 )
 def test_the_author_in_a_line_below_the_title(line: str, name: str) -> None:
@@ -114,6 +128,8 @@ def test_labels_below_a_word_for_them_and_behind_one_without_a_colon() -> None:
         ("<p>2022-03-03 <a href='/t/pao'><span>#</span>pao</a> <a href='#top'>#top</a></p>", (), ("pao",)),
         ("<p>3.3.2021 | <a href='/index.php/weblog/C7/'>Cucina</a></p>", ("Cucina",), ()),
         ("<p>3.3.2021 | 分类:厨房 | 评论:0</p>", ("厨房",), ()),
+        ("<dl><dd>Kategori: <a href='/blog'>Opskrifter</a></dd><dd>3.3.2021</dd></dl>", ("Opskrifter",), ()),
+        ("<p>Napsal Bohdan, 19. července 2010 v rubrice <a href='/r/p'>Pokusy</a></p>", ("Pokusy",), ()),
         ("<p>Tags: rye, slow bread</p><p>3.3.2021</p>", (), ("rye", "slow bread")),
         ("<nav class='post_tags'>Taggar: <a href='/t/rag' rel='tag'>råg</a></nav>", (), ("råg",)),
     ],
@@ -177,3 +193,41 @@ def test_the_weekday_before_a_date_of_numbers_tells_day_and_month_apart() -> Non
     post = scraper.extract(page, url="https://blog.example/chleba")
     assert post is not None
     assert (post.published_raw, str(post.published)[:10]) == ("Út, 03/02/2010 - 14:22", "2010-03-02")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>2 October 2018 · Travel Diary</p>",  # a rubric in the menu
+        "<p>2 October 2018 · Uuni Lämpenee</p>",  # words of the text
+        "<p>© Paul Rivet</p><p>3 mars 2018</p>",
+        "<p><span>3 March 2018</span> <span>Travel diary</span></p>",
+    ],
+)
+def test_no_author_in_what_a_rubric_or_a_notice_says(line: str) -> None:
+    assert read(line, top='<nav><a href="/c/1">Travel Diary</a></nav>').authors == ()
+
+
+def test_a_list_of_other_posts_names_no_author() -> None:
+    cards = "".join(f"<div><a href='/p/{n}'>Leipä {n}</a><p>Posted by {n}</p></div>" for n in ("Ann Lee", "Bo Ek"))
+    assert read("<p>3 May 2019</p>", f"<section><h3>More</h3>{cards}</section>").authors == ()
+    query = "<ul><li><div class='wp-block-post-author-name'>Bo Ek</div></li></ul>"
+    own = "<div class='wp-block-post-author-name'>Anke van der Velde</div>"
+    assert [author.name for author in read(own, query).authors] == ["Anke van der Velde"]
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("<p>— Annika</p>", ["Annika"]),
+        ("<p>-- Annika Berg</p>", ["Annika Berg"]),
+        ("<p>”Leipä on elämä.”</p><p>— Annika Berg</p>", []),  # who is quoted
+        ("<blockquote><p>Leipä on elämä.</p><p>— Annika Berg</p></blockquote>", []),
+        ("<p>— and so to bed</p>", []),
+    ],
+)
+def test_the_signature_below_the_text(last: str, names: list[str]) -> None:
+    page = f"<html><body><h2>Leipä</h2><p><b>12 maj 2013</b></p>{TEXT}{last}</body></html>"
+    post = scraper.extract(page, url="https://blog.example/2013/leipa")
+    assert post is not None
+    assert [author.name for author in post.authors] == names
