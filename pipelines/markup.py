@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ _ATTRIBUTES = {
     "pre": {"class"},
 }
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+# An address without a scheme, in any attribute that is kept and holds one.
+_MAY_BE_RELATIVE = re.compile(r"(?:href|src|cite|poster)\s*=\s*[\"']?(?!https?:|mailto:|tel:)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -75,4 +78,6 @@ def safe_html(html: str, base_url: str | None = None) -> str:
     if not html:
         return ""
     base = base_url if base_url and base_url.startswith(("http://", "https://")) else None
+    if base and not _MAY_BE_RELATIVE.search(html):
+        base = None  # a cleaner with an address is good for one page alone, and making it costs as much as its work
     return mend_controls(_cleaner(base).clean(html)).strip()

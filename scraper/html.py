@@ -271,6 +271,8 @@ def ancestors_of(node: Element) -> Iterator[Element]:
 # A path and a query without characters that stand for something else; whether it has dots to resolve is asked besides.
 _FROM_ROOT = re.compile(r"/[\w\-%~.!$&'()*+,=:@/]*(?:\?[\w\-%~.!$&'()*+,=:@/]+)?")
 
+_FRAGMENT = re.compile(r"#[\w\-.:/=]+")
+
 
 @lru_cache(maxsize=64)
 def _origin_of(base: str) -> str | None:
@@ -284,6 +286,8 @@ def join_url(base: str | None, href: str) -> str | None:
     href = href.strip()
     if href.startswith(("http://", "https://")):
         return href
+    if href[:1] == "#" and base and _FRAGMENT.fullmatch(href) and _origin_of(base):
+        return base.partition("#")[0] + href
     # Most links of a page: nothing to resolve but the host.
     if base and _FROM_ROOT.fullmatch(href) and "/." not in href and "//" not in href:
         origin = _origin_of(base)

@@ -79,8 +79,10 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 # --- Speed -----------------------------------------------------------------------------------------------------------
 
-# Scrapy makes this many tasks for each answer; its default of 100 costs a third of the crawl's CPU.
-CONCURRENT_ITEMS = 8
+# Scrapy makes this many tasks for each answer; its default of 100 costs a third of the crawl's CPU, and no item waits.
+CONCURRENT_ITEMS = 1
+# Our callbacks are known to return nothing from a generator; Scrapy would look anew for each answer.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 # Sizes and counts of requests are in the archive's captures.
 DOWNLOADER_STATS = False
 # Depth is the frontier's business, and none of the messages of these is read.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,18 +52,33 @@ def which_platform(document: Document, head: Head) -> Platform:
     if generated is not None:
         return generated
     host = (split_url(document.url).hostname or "") if document.url else ""
-    classes = document.class_tokens
-    best, most = generic(), 0
+    scores: Counter[Platform] = Counter()
+    for name in document.class_tokens & _signs("classes").keys():
+        scores.update(dict.fromkeys(_signs("classes")[name], _CLASS))
+    if host:
+        scores.update({p: _HOST for p in _with_hosts() if host.endswith(p.hosts)})
+    evidence = head.evidence
+    for mark, platforms in _signs("marks").items():
+        if mark in evidence:
+            scores.update(dict.fromkeys(platforms, _MARK))
+    most = max(scores.values(), default=0)
+    return next((p for p in all_platforms() if scores[p] == most), generic()) if most else generic()
+
+
+@cache
+def _signs(attribute: str) -> dict[str, tuple[Platform, ...]]:
+    """Each class name or mark → the platforms that it speaks for."""
+    signs: dict[str, tuple[Platform, ...]] = {}
     for platform in all_platforms():
-        score = _CLASS * sum(name in classes for name in platform.classes)
-        if host and platform.hosts and host.endswith(platform.hosts):
-            score += _HOST
-        for mark in platform.marks:
-            if mark in head.evidence:
-                score += _MARK
-        if score > most:
-            best, most = platform, score
-    return best
+        for sign in dict.fromkeys(getattr(platform, attribute)):
+            signs[sign] = (*signs.get(sign, ()), platform)
+    return signs
+
+
+@cache
+def _with_hosts() -> tuple[Platform, ...]:
+    """The platforms that have hosts of their own."""
+    return tuple(p for p in all_platforms() if p.hosts)
 
 
 @lru_cache(maxsize=1024)

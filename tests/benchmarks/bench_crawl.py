@@ -1,9 +1,10 @@
 """CPU a page of a whole crawl (fetch, read, dates, store, JSON Lines) against a bare Scrapy spider that follows links.
 
-    .venv/bin/python tests/benchmarks/bench_crawl.py [--posts 200 600] [--url http://127.0.0.1:8090/]
+    .venv/bin/python tests/benchmarks/bench_crawl.py [--posts 200 600] [--rounds 3] [--url http://127.0.0.1:8090/]
 
 Both ask the same loopback server, in processes of their own, as fast as it answers; the server's CPU is not counted.
-CPU a page is the slope between a small and a large blog, so that starting up (about a second for either) is left out.
+CPU a page is the slope between a small and a large blog, each the median of the rounds, so that starting up (about a
+second for either) is left out.
 With --url both crawl that site once, and the start is counted: begin-up of each is told beside.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -49,26 +51,32 @@ def main() -> None:
     """Print both costs and their ratio."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--posts", type=int, nargs=2, default=(200, 600))
+    arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--url", help="another site on loopback, instead of generated ones")
     given = arguments.parse_args()
     if given.url:
         ours, bare = _whole(given.url)
     else:
-        ours, bare = _slope(*given.posts)
+        ours, bare = _slope(*given.posts, rounds=given.rounds)
     print(f"crawl CPU a page: ours {ours * 1000:.2f} ms, bare Scrapy {bare * 1000:.2f} ms, ratio {ours / bare:.2f}")
 
 
-def _slope(small: int, large: int) -> tuple[float, float]:
+def _slope(small: int, large: int, *, rounds: int) -> tuple[float, float]:
     """CPU seconds a page for both, start left out."""
-    costs: dict[str, list[tuple[float, int]]] = {"ours": [], "bare": []}
-    for posts in (small, large):
-        with ServerProcess(posts) as url:
-            costs["ours"].append(run_ours(url))
-            costs["bare"].append(run_bare(url))
-    slopes = []
-    for (cpu_small, pages_small), (cpu_large, pages_large) in costs.values():
-        slopes.append((cpu_large - cpu_small) / (pages_large - pages_small))
-    return slopes[0], slopes[1]
+    costs: dict[tuple[str, int], list[float]] = {}
+    pages: dict[tuple[str, int], int] = {}
+    for _ in range(rounds):
+        for posts in (small, large):
+            with ServerProcess(posts) as url:
+                for name, run in (("ours", run_ours), ("bare", run_bare)):
+                    cpu, pages[name, posts] = run(url)
+                    costs.setdefault((name, posts), []).append(cpu)
+    taken = {key: statistics.median(cpus) for key, cpus in costs.items()}
+    ours, bare = (
+        (taken[name, large] - taken[name, small]) / (pages[name, large] - pages[name, small])
+        for name in ("ours", "bare")
+    )
+    return ours, bare
 
 
 def _whole(url: str) -> tuple[float, float]:
