@@ -49,7 +49,6 @@ class Document:
     url: str | None = None
     encoding: str = "utf-8"
     problems: list[Problem] = field(default_factory=list)
-    source: bytes | None = None  # the page in UTF-8; None where only the tree is known
 
     @cached_property
     def _classed(self) -> tuple[list[Element], dict[str, list[int]]]:
@@ -195,10 +194,6 @@ class Document:
             ]
         return found
 
-    def may_hold(self, *words: bytes) -> bool:
-        """Whether one of some words stands anywhere in the source: told for a tenth of a walk over the tree."""
-        return self.source is None or any(word in self.source for word in words)
-
     def _candidates(self, step: Compound) -> Iterable[Element]:
         if step.classes:
             return self.with_class(step.classes[0])
@@ -306,5 +301,5 @@ def read_html(body: bytes | str, *, url: str | None = None, content_type: str | 
     Errors: raises nothing; what was odd about the bytes (encoding, control bytes, nesting) is in `problems`.
     """
     problems: list[Problem] = []
-    root, encoding, source = parse_html(body, content_type, problems)
-    return Document(root=root, url=url, encoding=encoding, problems=problems, source=source)
+    root, encoding = parse_html(body, content_type, problems)
+    return Document(root=root, url=url, encoding=encoding, problems=problems)

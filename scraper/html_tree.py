@@ -29,8 +29,8 @@ _NEVER_DEEP = frozenset(  # void elements, and those that the parser closes by i
 )
 
 
-def parse_html(body: bytes | str, content_type: str | None, problems: list[Problem]) -> tuple[Element, str, bytes]:
-    """The root of a page's tree, the encoding that was settled on, and the page in UTF-8, whatever its bytes.
+def parse_html(body: bytes | str, content_type: str | None, problems: list[Problem]) -> tuple[Element, str]:
+    """The root of a page's tree and the encoding that was settled on, whatever its bytes.
 
     Shape: a page without any markup has a root `<html>` all the same.
     Errors: raises nothing; what was odd about the bytes (encoding, control bytes, nesting) is added to `problems`.
@@ -46,7 +46,7 @@ def parse_html(body: bytes | str, content_type: str | None, problems: list[Probl
     if root is None:
         root = _parse(b"<html><body></body></html>")
     assert root is not None
-    return root, encoding, text
+    return root, encoding
 
 
 def _cut(text: bytes, problems: list[Problem]) -> bytes:

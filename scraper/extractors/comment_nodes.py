@@ -48,7 +48,6 @@ _PART_ID = re.compile(
     r"|anchor|vote|like)",
     re.IGNORECASE,
 )
-_MICRODATA_WORDS = (b"/Comment", b"/UserComments", b"2F;Comment", b"2F;UserComments", b"&#47;")  # with their slash
 _PING_LIST = re.compile(r"(?:ping|track)(?:back)?s?[-_]?(?:list|s)?", re.IGNORECASE)
 _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _PING_INITIALS = frozenset("ptPT")
@@ -89,7 +88,9 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         numbers[node] = number
         if _is_empty_anchor(node):
             empty.append(node)
-        elif not _PART_ID.search(name) and (node.tag in _HOLDER_TAGS or node.tag == "ul"):  # Z-Blog's `ul.msg#cmt12`
+        elif not _names_part(name.rstrip("0123456789")) and (
+            node.tag in _HOLDER_TAGS or node.tag == "ul"
+        ):  # Z-Blog's `ul.msg#cmt12`
             marked[node] = None
             if node not in named and not _FULL_WORD.search(name):
                 unsure.add(node)
@@ -119,6 +120,12 @@ def _forms(document: Document, numbers: dict[Element, str]) -> set[Element]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _names_part(name: str) -> bool:
+    """Whether an id, without the number at its end, is that of a part of a comment."""
+    return _PART_ID.search(name) is not None
+
+
 def _term_of(node: Element) -> Element | None:
     """The `<dt>` that a `<dd>` belongs to."""
     return next(node.itersiblings("dt", preceding=True), None)
@@ -142,8 +149,7 @@ def _named(document: Document, platform: Platform) -> set[Element]:
         named.difference_update(document.select(selector))  # Drupal's `div.comment-wrapper` holds them all
     for selector in platform.roles.get("comment", ()):
         named.update(document.select(selector))
-    if document.may_hold(*_MICRODATA_WORDS):
-        named.update(node for kind, node in document.attributed("itemtype") if _is_microdata(node, kind))
+    named.update(node for kind, node in document.attributed("itemtype") if _is_microdata(node, kind))
     return named
 
 
@@ -152,9 +158,8 @@ def _numbered(document: Document) -> Iterator[tuple[Element, str, str]]:
     for name, node in document.attributed("id"):
         if (name[-1:].isdecimal() or len(name) > 20) and (number := comment_number(name)):
             yield node, name, number
-    for link in document.root.iter("a"):
-        name = link.get("name") or ""
-        if name[-1:].isdecimal() and not link.get("id") and (number := comment_number(name)):
+    for name, link in document.attributed("name"):
+        if name[-1:].isdecimal() and link.tag == "a" and not link.get("id") and (number := comment_number(name)):
             yield link, name, number
 
 

@@ -23,7 +23,16 @@ _SILENT_NAMES = (
     " canvas audio video"
 )
 BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
-_SILENT = frozenset(_SILENT_NAMES.split())
+_BLOCK, _BREAK, _IMAGE, _LINK, _TIME, _SILENT = range(1, 7)  # what a tag does to a walk; 0 for all the others
+_BARE = frozenset({_BREAK, _IMAGE})  # nobody asks for their classes
+_KINDS: dict[object, int] = {
+    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
+    **dict.fromkeys(_SILENT_NAMES.split(), _SILENT),
+    "br": _BREAK,
+    "img": _IMAGE,
+    "a": _LINK,
+    "time": _TIME,
+}
 _ITEMPROPS = {
     "author": AUTHOR,
     "creator": AUTHOR,
@@ -160,82 +169,105 @@ class _Walk:
             self.territory.pieces.append(Piece(text, node, mark, self.line, self.block, link))
 
     def take(self, root: Element) -> None:
-        mark, link = self._enter(root, str(root.tag), None, None)
+        mark, link = None, None
+        kind = _KINDS.get(str(root.tag), 0)
+        if kind == _BLOCK:
+            self._border()
+        elif kind == _BREAK:
+            self.line += 1
+        elif kind == _IMAGE:
+            self.territory.images.append(root)
+        elif kind == _LINK:
+            link = root
+            self.territory.links.append(root)
+        if kind not in _BARE:
+            mark = self._marked(root, str(root.tag), root.keys(), None)
         if mark is not None and len(self.territory.nodes) == 1 and mark.role in {TEXT, CUT}:
             self.territory.marks.pop()
             mark = None  # what holds all of a comment is no part of it
         self.add(root.text, root, mark, link)
         self._take_inside(root, mark, link)
 
-    def _take_inside(self, node: Element, mark: Mark | None, link: Element | None) -> None:
-        # The innermost loop of comment reading: `getnext` costs a tenth of an iterator over the children.
-        others, add = self.others, self.add
-        above: list[tuple[Element, Mark | None, Element | None]] = []
+    def _take_inside(self, node: Element, mark: Mark | None, link: Element | None) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop
+        # The innermost loop of comment reading, so nothing is called that can be done in place: `getnext` costs a
+        # tenth of an iterator over the children.
+        others, kinds, add = self.others, _KINDS, self.territory.pieces.append
+        links = self.territory.links
+        line, block = self.line, self.block
+        above: list[tuple[Element, int, Mark | None, Element | None]] = []
+        kind = kinds.get(node.tag, 0)
         at: Element | None = node[0] if len(node) else None
         while True:
             if at is None:
-                if node.tag in BLOCK_TAGS:
-                    self._border()
+                if kind == _BLOCK:
+                    line += 1
+                    block += 1
                 if not above:
-                    return
+                    break
                 at = node
-                node, mark, link = above.pop()
+                node, kind, mark, link = above.pop()
             else:
                 tag = at.tag
-                if (tag in _SILENT and not _is_named(at)) or not isinstance(tag, str) or at in others:
-                    self._leave_out(at)
+                own = kinds.get(tag, 0)
+                if (own == _SILENT and not _is_named(at)) or (not own and not isinstance(tag, str)) or at in others:
+                    if self._leave_out(at):
+                        line += 1
+                        block += 1
                 else:
-                    own_mark, own_link = self._enter(at, tag, mark, link)
-                    if text := at.text:
-                        add(text, at, own_mark, own_link)
+                    own_mark, own_link = mark, link
+                    if own == _BLOCK:
+                        line += 1
+                        block += 1
+                    elif own == _BREAK:
+                        line += 1
+                    elif own == _IMAGE:
+                        self.territory.images.append(at)
+                    elif own == _LINK:
+                        own_link = at
+                        links.append(at)
+                    if own not in _BARE and ((names := at.keys()) or own == _TIME):
+                        own_mark = self._marked(at, tag, names, mark)
+                    text = at.text
+                    if text and not text.isspace():
+                        add(Piece(text, at, own_mark, line, block, own_link))
                     if len(at):
-                        above.append((node, mark, link))
-                        node, mark, link, at = at, own_mark, own_link, at[0]
+                        above.append((node, kind, mark, link))
+                        node, kind, mark, link, at = at, own, own_mark, own_link, at[0]
                         continue
-                    if tag in BLOCK_TAGS:
-                        self._border()
-            if text := at.tail:
-                add(text, node, mark, link)
+                    if own == _BLOCK:
+                        line += 1
+                        block += 1
+            text = at.tail
+            if text and not text.isspace():
+                add(Piece(text, node, mark, line, block, link))
             at = at.getnext()
+        self.line, self.block = line, block
 
-    def _enter(
-        self, node: Element, tag: str, mark: Mark | None, link: Element | None
-    ) -> tuple[Mark | None, Element | None]:
-        if tag in BLOCK_TAGS:
-            self.line += 1
-            self.block += 1
-        elif tag == "br":
-            self.line += 1
-            return mark, link
-        elif tag == "img":
-            self.territory.images.append(node)
-            return mark, link
-        elif tag == "a":
-            link = node
-            self.territory.links.append(node)
-        names = node.keys()
-        if names or tag == "time":
-            role, strong = _role(node, tag, names)
-            if role and not (role == TEXT and mark is not None and mark.role == AUTHOR and _is_card_name(node)):
-                mark = self._mark(Mark(role, node, mark, strong))
-        return mark, link
-
-    def _mark(self, mark: Mark) -> Mark:
+    def _marked(self, node: Element, tag: str, names: Sequence[str | bytes], above: Mark | None) -> Mark | None:
+        """The mark that holds inside an element: its own, or the one above it."""
+        if not names and tag != "time":
+            return above
+        role, strong = _role(node, tag, names)
+        if not role or (role == TEXT and above is not None and above.role == AUTHOR and _is_card_name(node)):
+            return above
+        mark = Mark(role, node, above, strong)
         self.territory.marks.append(mark)
-        if mark.role == DATE:
-            self.territory.times.append(mark.node)
-        if mark.role in {AUTHOR, DATE}:
-            spoil(mark.above)
+        if role == DATE:
+            self.territory.times.append(node)
+        if role in {AUTHOR, DATE}:
+            spoil(above)
         return mark
 
-    def _leave_out(self, node: Element) -> None:
+    def _leave_out(self, node: Element) -> bool:
+        """Notes what is not read; whether it parts what stands before and after it."""
         if node in self.others:
-            self._border()
             self.territory.left_out.append(node)
-        elif node.tag in {"form", "button"}:
+            return True
+        if node.tag in {"form", "button"}:
             self.territory.left_out.append(node)
         elif node.tag == "meta" and _ITEMPROPS.get((node.get("itemprop") or "").lower()) == DATE:
             self.territory.times.append(node)
+        return False
 
     def _border(self) -> None:
         self.line += 1
