@@ -56,7 +56,7 @@ def find_body(
     if node is None:
         return None
     nodes = _with_more(node, frozenset(thread_nodes))
-    cut = {*find_clutter(nodes), *_cut_by_platform(document, platform, nodes)}
+    cut = {*find_clutter(nodes, thread_nodes), *_cut_by_platform(document, platform, nodes)}
     for root in nodes:
         cut |= edges_of(root, title_node, thread_nodes, sure=source not in _GUESSED)
         if source in _GUESSED:

@@ -47,15 +47,19 @@ _HEADING_MOST = 60
 _SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
 
-def find_clutter(nodes: Sequence[Element]) -> frozenset[Element]:
+def find_clutter(nodes: Sequence[Element], thread_nodes: Collection[Element] = ()) -> frozenset[Element]:
     """The outermost elements inside a body that are not the post's.
 
-    Shape: never one that holds a third of the body's text or more, whatever it is called.
+    Shape: never one that holds a third of the body's text or more, whatever it is called. What the names of elements
+        inside the thread say is not asked: the thread is cut as a whole.
     """
     whole = sum(map(size_of, nodes))
     found: set[Element] = set()
     roots = frozenset(nodes)
+    threads = frozenset(thread_nodes)
     for element, verdict in _named(nodes):
+        if threads and _stands_in(element, threads, roots):
+            continue
         if verdict != "hidden" and _is_said_of_an_item(element, roots):
             continue
         if verdict != "doubt" or _is_clutter(element):
@@ -67,6 +71,16 @@ def find_clutter(nodes: Sequence[Element]) -> frozenset[Element]:
     found.update(_reading_times(nodes))
     found.update(list(_left_over_headings(found)))
     return frozenset(found)
+
+
+def _stands_in(element: Element, threads: Collection[Element], roots: Collection[Element]) -> bool:
+    """Whether an element lies inside the thread."""
+    at = element.getparent()
+    while at is not None and at not in roots:
+        if at in threads:
+            return True
+        at = at.getparent()
+    return False
 
 
 def _adverts(nodes: Sequence[Element]) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +15,14 @@ class Holder:
 
     nodes: list[Element]  # sibling elements, in order
     anchor: str | None = None
-    absorbed: list[Element] = field(default_factory=list)  # marked elements inside that are no comment of their own
-    anchors: set[str] = field(default_factory=set)
+    absorbed: tuple[Element, ...] = ()  # marked elements inside that are no comment of their own
+    anchors: tuple[str, ...] = ()  # every name of it, each once
     above: Holder | None = None  # the comment that it stands inside
     anchored: Element | None = None  # of a mined one: the element that holds its date
+
+    def add_anchors(self, *names: str) -> None:
+        """More names of it."""
+        self.anchors = tuple(dict.fromkeys((*self.anchors, *names)))
 
     @property
     def top(self) -> Element:

@@ -71,6 +71,6 @@ def _collect(holder: Holder, root: Element, tops: set[Element]) -> None:
         for node in level:
             name = node.get("id") or (node.get("name") if node.tag == "a" else None)
             if name and any(map(str.isdecimal, name)):
-                holder.anchors.add(name)
+                holder.add_anchors(name)
                 holder.anchor = holder.anchor or name
         level = [child for node in level for child in node if isinstance(child.tag, str) and child not in tops]

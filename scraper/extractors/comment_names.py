@@ -62,9 +62,13 @@ def name_in(text: str) -> str:
         text = by["rest"]
     elif announces(text):
         text = named_part(text)  # "Vložil Petr V. dne", "Kirjoittanut Aino"
-    text = _FC2.sub("", text)
-    text = _DATE_FOLLOWS.sub("", text)
-    text = _UNVERIFIED.sub("", text.strip(_NAME_EDGE))
+    if "#" in text:
+        text = _FC2.sub("", text)
+    if ":" in text:
+        text = _DATE_FOLLOWS.sub("", text)
+    text = text.strip(_NAME_EDGE)
+    if text[-1:] in {")", "]"}:
+        text = _UNVERIFIED.sub("", text)
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
@@ -72,7 +76,7 @@ def name_in(text: str) -> str:
 
 def without_counter(text: str) -> str:
     """The same without the comment's number before a name: "#3 Ann", "3. Ann"."""
-    return _COUNTER.sub("", text)
+    return text if text[:1].isalpha() else _COUNTER.sub("", text)
 
 
 def announces(text: str) -> bool:

@@ -38,7 +38,7 @@ def resolve_holders(nodes: Sequence[Element], known: Names, unsure: set[Element]
         elif node not in known.numbers and _follows_byline(node, holders, signs):
             continue
         elif owner is not None and _same_comment(owner, node, known, leads, signs):
-            owner.absorbed.append(node)
+            owner.absorbed = (*owner.absorbed, node)
             _name(owner, node, known)
             holders[node] = owner
         else:
@@ -134,7 +134,7 @@ def _name(holder: Holder, node: Element, known: Names) -> None:
     if number is None:
         return
     name = known.names[node]
-    holder.anchors.update((name, number))
+    holder.add_anchors(name, number)
     plain = _PREFIX.sub("", name)
     if holder.anchor is None or (plain == name and plain.startswith("comment")):
         holder.anchor = plain

@@ -29,12 +29,13 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
     depths: dict[Element, int] = {}
     roots = set(region.nodes)
     found: dict[Element, ListItem] = {}
+    boxed: dict[Element, bool] = {}
     for item in region.iter("li"):
         home = _list_of(item, roots)
         if home is None:
             continue
         if home not in depths:
-            notes = _holds_footnotes(home, roots) or _is_bare_footnotes(home, region)
+            notes = _holds_footnotes(home, roots, boxed) or _is_bare_footnotes(home, region)
             depths[home] = -1 if notes else _depth(home, roots, depths)
         depth = depths[home]
         if depth < 0:
@@ -45,21 +46,28 @@ def read_list_items(region: Region) -> dict[Element, ListItem]:
     return found
 
 
-def _holds_footnotes(home: Element, roots: set[Element]) -> bool:
+def _holds_footnotes(home: Element, roots: set[Element], boxed: dict[Element, bool]) -> bool:
     """Whether a list stands in a box of footnotes, or all its items are marked as such."""
     if any(item.get("role") == "doc-endnote" for item in home.iterchildren("li")):
         return True
-    at = home
-    while at not in roots:
-        above = at.getparent()
-        if above is None:
-            return False
-        at = above
-        if at.get("role") == "doc-endnotes" or "data-footnotes" in at.attrib:
-            return True
-        if at.tag not in LIST_TAGS and not _NOTES_CLASSES.isdisjoint((at.get("class") or "").split()):
-            return True
-    return False
+    passed: list[Element] = []
+    at: Element | None = home
+    answer = False
+    while at is not None and at not in roots and not answer:
+        if at in boxed:  # lists in lists ask for the same elements again
+            answer = boxed[at]
+            break
+        passed.append(at)
+        at = at.getparent()
+        answer = at is not None and _is_footnotes_box(at)
+    boxed.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+def _is_footnotes_box(node: Element) -> bool:
+    if node.get("role") == "doc-endnotes" or "data-footnotes" in node.attrib:
+        return True
+    return node.tag not in LIST_TAGS and not _NOTES_CLASSES.isdisjoint((node.get("class") or "").split())
 
 
 def _is_bare_footnotes(home: Element, region: Region) -> bool:
