@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.extractors.gated import Gated
+
 # What is printed before the name of an author. A phrase that can hardly be anything else stands in the first table; a
 # mere preposition, in the second, counts at the beginning of a line, after a separator, or after a date.
 _PHRASES = """posted by|written by|published by|submitted by|created by|authored by|words by|text by|story by|article by
@@ -63,14 +65,20 @@ _BEHIND = (
 )
 
 
+def _words(table: str) -> list[str]:
+    return sorted({word for word in re.split(r"[|\n]", table.strip()) if word}, key=len, reverse=True)
+
+
 def _pattern(table: str) -> str:
-    words = sorted({word for word in re.split(r"[|\n]", table.strip()) if word}, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _words(table))
 
 
-ANNOUNCED = re.compile(
-    rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))(?:\s*[:：]|\s+[–—-](?=\s))?(?=\s|(?<=[^\x00-\u024f])|(?<=:))\s*",
-    re.IGNORECASE,
+ANNOUNCED = Gated(
+    re.compile(
+        rf"(?<!\w)(?:(?P<phrase>{_pattern(_PHRASES)})|(?P<preposition>{_pattern(_PREPOSITIONS)}))(?:\s*[:：]|\s+[–—-](?=\s))?(?=\s|(?<=[^\x00-\u024f])|(?<=:))\s*",
+        re.IGNORECASE,
+    ),
+    (*_words(_PHRASES), *_words(_PREPOSITIONS)),
 )
 # The date between the two words: "Posted on May 5 by Ann Lee".
 ANNOUNCED_APART = re.compile(
@@ -79,7 +87,10 @@ ANNOUNCED_APART = re.compile(
     re.IGNORECASE,
 )
 _AND = r"\s*(?:[&/+,·・、]|und|and|et|y|e|i|og|och|en|ja|és|ve|и|та|και|și|dan|và|และ|ו|و)\s*"
-VERB = re.compile(rf"(?:^|[|·•,–—]\s+)(?:{_pattern(_VERBS)})\s+(?=[^\W\d_])", re.IGNORECASE)
+VERB = Gated(
+    re.compile(rf"(?:^|[|·•,–—]\s+)(?:{_pattern(_VERBS)})\s+(?=[^\W\d_])", re.IGNORECASE),
+    _words(_VERBS),
+)
 CREDIT = re.compile(
     rf"(?:(?:^|[|·•/,;–—]\s*|\s-\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／=＝]\s*|\s+(?=[^:：]{{2,40}}?\s(?:{_PICTURES})\s+[^|:：]{{2,40}}))"
     rf"|(?:^|[|·•/,;–—]\s*|\s)(?:(?:{_PICTURES}){_AND})?(?:{_pattern(_TEXTS_EAST)})(?:{_AND}(?:{_PICTURES}))?(?:\s*[:：／/=＝｜|]\s*|(?<=[글진])\s+))(?=[^\W\d_])",

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from scraper.extractors.date_shapes import LETTER, MERIDIEM, plain_digits
+from scraper.extractors.gated import Gated, alternatives_of
 
 # --- dates --------------------------------------------------------------------------------------------------------
 
@@ -194,14 +195,21 @@ _SAYING = (
     r"|说|說|说道|님의 말|יאמר|הגיב|أمر|يقول|قال|گفت|می ?گوید|commented|replied|responded|responds|kommentierte"
     r"|antwortete|λέει|kata|nói"
 )
-SAYS = re.compile(
-    rf"^[\s,.:;|•·–—\-]*(?:{_SAYING}|says on|comments|said this)[\s,.:;：…|•·–—\-]*$",
-    re.IGNORECASE,
+_SAYING_PHRASES = alternatives_of(_SAYING)
+SAYS = Gated(
+    re.compile(
+        rf"^[\s,.:;|•·–—\-]*(?:{_SAYING}|says on|comments|said this)[\s,.:;：…|•·–—\-]*$",
+        re.IGNORECASE,
+    ),
+    (*_SAYING_PHRASES, "comments"),
 )
-SAYS_INSIDE = re.compile(
-    rf"^(?P<name>.{{1,60}}?)\s+(?:{_SAYING})"
-    r"(?P<rest>(?:[\s,]+(?:on|at|am|um|le|el|il|em|on|op|den|в|:).*)?)\s*(?::|…|\.\.\.|,)?\s*$",
-    re.IGNORECASE | re.DOTALL,
+SAYS_INSIDE = Gated(
+    re.compile(
+        rf"^(?P<name>.{{1,60}}?)\s+(?:{_SAYING})"
+        r"(?P<rest>(?:[\s,]+(?:on|at|am|um|le|el|il|em|on|op|den|в|:).*)?)\s*(?::|…|\.\.\.|,)?\s*$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    _SAYING_PHRASES,
 )
 BY = re.compile(
     r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar"
@@ -230,8 +238,11 @@ _ACTION_WORDS = (
     r"|to top|top|nach oben|email this|print|pin|tweet|this comment|comment link|link to (?:this )?comment"
     r"|direct link|context"
 )
-ACTION = re.compile(
-    rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
+ACTION = Gated(
+    re.compile(
+        rf"^[\s\[\](){{}}|•·–—\-.,:;/»«\d+]*(?:{_ACTION_WORDS})[\s\[\](){{}}|•·–—\-.,:;/»«↓→↩\d+]*$", re.IGNORECASE
+    ),
+    alternatives_of(_ACTION_WORDS),
 )
 
 
