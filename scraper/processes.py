@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from multiprocessing import get_context
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from exports.errors import ProcessError
+from scraper.workers import Task, Worker, ending_of, fork_worker, has_one_thread, start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,6 +23,11 @@ R = TypeVar("R")
 _AHEAD = 32
 # So many in a row that end before they are ready: the next ones would too (no memory, a broken installation).
 _MOST_STILLBORN = 3
+_MOST_FORKED = 8  # at once, before anything is known of the work; a fork takes some 5 ms
+# What is handed out at once: small items as many as take so long, for each message costs both sides 0.1 ms.
+_HANDFUL_S, _MOST_ITEMS, _MOST_BYTES = 0.02, 8, 250_000
+# A second handful waits in the pipe of a process at work; what the smallest pipe holds, so that sending never waits.
+_QUEUED_BYTES = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,24 @@ def open_processes(*, jobs: int, preload: str, limit_s: float = 300.0) -> Iterat
         processes.dismiss()
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: ForkServerProcess
-    line: Connection[Any, Any]
-    at: tuple[int, Any] | None = None  # what it is working on
-    is_ready: bool = False  # it has said so
-    since: float = field(default_factory=time.monotonic)
-
-
 class Processes:
-    """Several processes, each started when there is work for it; `open_processes` opens them."""
+    """Several processes; `open_processes` opens them.
+
+    The first are forked from this one where it has no threads yet (pyarrow, the progress bar) and no database open:
+    what is imported need not be imported again. A server that forks starts all others, when there is work for them.
+    """
 
     def __init__(self, jobs: int, preload: str, limit_s: float) -> None:
-        # A server that forks: no threads of ours (pyarrow, the progress bar) are ever forked, and imports happen once.
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload([preload])
         self._jobs = jobs
         self._limit_s = limit_s
-        self._workers: list[_Worker] = []
-        self._ready: deque[tuple[int, Any]] = deque()
+        self._workers: list[Worker] = []
+        self._ready: deque[Task] = deque()
         self._stillborn = 0  # in a row
         self._answers: dict[int, tuple[Any, Any]] = {}
+        self._pace_s = _HANDFUL_S  # of an item, lately
+        self._preload = preload
+        for _ in range(min(jobs, _MOST_FORKED) if has_one_thread() else 0):
+            self._workers.append(fork_worker(self._workers))
 
     def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
         """(item, answer) in the items' order, as many at a time as there are processes; items are taken as needed.
@@ -77,7 +76,8 @@ class Processes:
             or which takes too long for one item, is replaced, and the item's answer is Died. One that ends before it
             is ready for work costs no item. One map at a time, and to its end.
         Errors: ProcessError where processes end one after another before they are ready.
-        Cost: each item and answer is pickled.
+        Cost: each item and answer is pickled, quick ones by the handful. Where a process dies over a handful, its items
+            are done again one by one.
         """
         source = enumerate(items)
         more, given = True, 0
@@ -85,42 +85,67 @@ class Processes:
             while given in self._answers:
                 yield self._answers.pop(given)
                 given += 1
-            self._hand_out(work)
-            # One item is read ahead for each process, so that none waits for the disk.
-            if more and len(self._ready) < self._jobs and len(self._answers) < _AHEAD * self._jobs:
-                item = next(source, None)
-                more = item is not None
-                if item is not None:
-                    self._ready.append(item)
-                self._collect(0.0)
+            self._hand_out(work, is_last=not more)
+            # A handful is read ahead for each process, so that none waits for the disk.
+            if more and len(self._ready) < self._jobs * self._handful and len(self._answers) < _AHEAD * self._jobs:
+                new = next(source, None)
+                more = new is not None
+                if new is not None:
+                    self._ready.append(Task(*new, bytes(ForkingPickler.dumps(new[1]))))
             elif self._busy():
                 self._collect(1.0)
 
-    def _busy(self) -> list[_Worker]:
-        return [worker for worker in self._workers if worker.at is not None]
+    @property
+    def _handful(self) -> int:
+        return max(1, min(_MOST_ITEMS, int(_HANDFUL_S / self._pace_s)))
 
-    def _hand_out(self, work: Callable[[Any], Any]) -> None:
-        """The next items to those who have nothing to do; they listen, so that sending never waits for long."""
+    def _busy(self) -> list[Worker]:
+        return [worker for worker in self._workers if worker.at]
+
+    def _hand_out(self, work: Callable[[Any], Any], *, is_last: bool) -> None:
+        """The next items to those who have nothing to do; they listen, so that sending never waits for long.
+
+        Then a second handful to each, for which it need not wait once it has done the first.
+        """
         while self._ready:
-            worker = next((worker for worker in self._workers if worker.at is None), None)
-            if worker is None:
-                if len(self._workers) >= self._jobs:
-                    return
-                worker = self._hire()
-            worker.at, worker.since = self._ready.popleft(), time.monotonic()
-            try:
-                worker.line.send((work, worker.at[1]))
-            except OSError:
-                self._bury(worker, "its process ended before the work began")
+            worker = next((worker for worker in self._workers if not worker.at), None)
+            if worker is None and len(self._workers) < self._jobs:
+                worker = start_worker(self._preload)
+                self._workers.append(worker)
+            if worker is not None:
+                self._send(worker, work, self._next_handful())
+                continue
+            worker = next((worker for worker in self._workers if len(worker.at) == 1), None)
+            if worker is None or (len(self._ready) < self._handful and not is_last):
+                return
+            handful = self._next_handful()
+            if sum(len(task.words) for task in handful) > _QUEUED_BYTES:
+                self._ready.extendleft(reversed(handful))
+                return
+            self._send(worker, work, handful)
 
-    def _hire(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()
-        worker: _Worker = _Worker(process, ours)
-        self._workers.append(worker)
-        return worker
+    def _next_handful(self) -> list[Task]:
+        handful = [self._ready.popleft()]
+        size = len(handful[0].words)
+        while self._ready and len(handful) < self._handful and not (handful[0].alone or self._ready[0].alone):
+            size += len(self._ready[0].words)
+            if size > _MOST_BYTES:
+                break
+            handful.append(self._ready.popleft())
+        return handful
+
+    def _send(self, worker: Worker, work: Callable[[Any], Any], handful: list[Task]) -> None:
+        if not worker.at:
+            worker.since = time.monotonic()
+        try:
+            worker.line.send((work, [task.words for task in handful]))
+            worker.at.append(handful)
+        except OSError:
+            self._ready.extendleft(reversed(handful))
+            if not worker.at:
+                self._bury(worker, "its process ended before the work began")
+            else:
+                self._hear(worker)  # what it has still said; then that it is gone
 
     def _collect(self, patience_s: float) -> None:
         """The answers that have come, and the processes that will give none."""
@@ -132,26 +157,35 @@ class Processes:
             elif time.monotonic() - worker.since > self._limit_s:
                 self._bury(worker, f"it took longer than {self._limit_s:.0f} seconds")
 
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: Worker) -> None:
         try:
-            answer = worker.line.recv()
+            answers = worker.line.recv()
         except (EOFError, OSError):
             worker.process.join(5)
-            self._bury(worker, f"its process died ({_ending(worker.process.exitcode)})")
+            self._bury(worker, f"its process died ({ending_of(worker.process.exitcode)})")
             return
+        now = time.monotonic()
+        took, worker.since = now - worker.since, now
         if not worker.is_ready:
-            worker.is_ready, worker.since, self._stillborn = True, time.monotonic(), 0
+            worker.is_ready, self._stillborn = True, 0
             return
-        assert worker.at is not None
-        self._answers[worker.at[0]] = (worker.at[1], answer)
-        worker.at = None
+        handful = worker.at.popleft()
+        self._pace_s += (took / len(handful) - self._pace_s) / 4
+        for task, answer in zip(handful, answers, strict=True):
+            self._answers[task.number] = (task.item, answer)
 
-    def _bury(self, worker: _Worker, why: str) -> None:
-        if worker.at is not None and worker.is_ready:
-            self._answers[worker.at[0]] = (worker.at[1], Died(why))
-        elif worker.at is not None:
-            self._ready.appendleft(worker.at)
-            self._stillborn += 1
+    def _bury(self, worker: Worker, why: str) -> None:
+        if worker.at and worker.is_ready:
+            fatal, *waiting = worker.at
+            back = [task for handful in waiting for task in handful]
+            if len(fatal) == 1:
+                self._answers[fatal[0].number] = (fatal[0].item, Died(why))
+            else:
+                back = [*(replace(task, alone=True) for task in fatal), *back]
+        else:
+            back = [task for handful in worker.at for task in handful]
+            self._stillborn += not worker.is_ready
+        self._ready.extendleft(reversed(back))
         self._workers.remove(worker)
         worker.line.close()
         worker.process.kill()
@@ -163,29 +197,7 @@ class Processes:
         """All of them leave, busy or not."""
         for worker in self._workers:
             worker.line.close()  # an idle one sees the end of its pipe and leaves
-            if worker.at is not None:
+            if worker.at:
                 worker.process.kill()
         for worker in self._workers:
             worker.process.join()
-
-
-def _ending(code: int | None) -> str:
-    if code is not None and code < 0:
-        return signal.Signals(-code).name
-    return f"exit code {code}"
-
-
-def _serve(line: Connection[Any, Any]) -> None:
-    """A process' whole life: a word that it is ready, then an item, its answer, the next, until the pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    line.send(None)
-    while True:
-        try:
-            work, item = line.recv()
-        except EOFError:
-            return
-        answer = work(item)
-        try:
-            line.send(answer)
-        except BrokenPipeError:  # the parent is gone
-            return

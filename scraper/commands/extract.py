@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -57,8 +57,9 @@ def run_extract(
     many = any(map(holds_many, sources))
     alone = manifest is None and len(sources) == 1 and not many
     jobs = 1 if alone else jobs or os.cpu_count() or 1
-    with progress, open_processes(jobs=jobs, preload=_PRELOAD) as processes:
-        work = _Work(read_part if many else read_alone, None if jobs == 1 else processes, progress)
+    # The processes first: once the bar has its thread, and a store is open, none can be forked from this one.
+    with nullcontext() if jobs == 1 else open_processes(jobs=jobs, preload=_PRELOAD) as processes, progress:
+        work = _Work(read_part if many else read_alone, processes, progress)
         if manifest:
             _answer_lines(work.answers(items), output)
         elif many:

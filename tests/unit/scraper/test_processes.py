@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exports.errors import ProcessError
-from scraper import processes
+from scraper import workers
 from scraper.processes import Died, open_processes
 
 
@@ -27,6 +28,20 @@ def perish(number):
     return number
 
 
+LETHAL = {50, 51, 199}
+seen_by = "as imported"
+
+
+def perish_seldom(number):
+    if number in LETHAL:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def tell_seen_by(_number):
+    return seen_by
+
+
 def dawdle(number):
     time.sleep(600 if number == 2 else 0)
     return number
@@ -40,7 +55,7 @@ def serve_unless_first(place, line):
     try:
         place.mkdir()
     except FileExistsError:
-        processes._serve(line)
+        workers._serve(line)
     else:
         os._exit(9)
 
@@ -85,8 +100,33 @@ def test_a_process_that_dies_costs_its_item_and_no_other():
     assert [answers[n] for n in (0, 1, 2, 4, 6, 8, 9)] == [0, 1, 2, 4, 6, 8, 9]
 
 
+def test_of_a_handful_only_the_item_that_killed_is_lost():
+    answers = run(perish_seldom, range(300))
+    assert [number for number, _ in answers] == list(range(300))
+    assert {number for number, answer in answers if isinstance(answer, Died)} == LETHAL
+    assert [answer for number, answer in answers if number not in LETHAL] == [n for n in range(300) if n not in LETHAL]
+
+
+def test_a_process_without_threads_is_forked(monkeypatch):
+    monkeypatch.setitem(globals(), "seen_by", "here")
+    alone = workers.has_one_thread()  # not so under pytest-xdist
+    assert run(tell_seen_by, range(3)) == [(n, "here" if alone else "as imported") for n in range(3)]
+
+
+def test_beside_a_thread_none_is_forked(monkeypatch):
+    monkeypatch.setitem(globals(), "seen_by", "here")
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert run(tell_seen_by, range(3)) == [(n, "as imported") for n in range(3)]
+    finally:
+        done.set()
+        thread.join()
+
+
 def test_processes_that_die_at_their_start_are_given_up(monkeypatch):
-    monkeypatch.setattr(processes, "_serve", never_serve)
+    monkeypatch.setattr(workers, "_serve", never_serve)
     taken = []
 
     def items():
@@ -100,7 +140,7 @@ def test_processes_that_die_at_their_start_are_given_up(monkeypatch):
 
 
 def test_one_that_dies_at_its_start_costs_no_item(monkeypatch, tmp_path):
-    monkeypatch.setattr(processes, "_serve", partial(serve_unless_first, tmp_path / "tried"))
+    monkeypatch.setattr(workers, "_serve", partial(serve_unless_first, tmp_path / "tried"))
     assert run(square, range(6)) == [(n, n * n) for n in range(6)]
 
 
