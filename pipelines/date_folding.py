@@ -36,6 +36,8 @@ _TABLE: dict[int, str] = {ord(char): same for same, chars in _SAME.items() for c
 # Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs and hamza marks of Arabic.
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670]+")
 _HAS_CJK = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# The mark that says that a year of numbers is cut: 4-3-'08 is 4-3-08.
+_CUT_YEAR = re.compile(r"(?<=\d[-./])'(?=\d\d(?!\d))")
 _CJK_DIGITS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -59,13 +61,14 @@ def fold(text: str, *, parts: bool = True) -> str:
     '5 mai 2019'
     """
     if text.isascii():
-        return text.lower()
+        text = text.lower()
+        return _CUT_YEAR.sub("", text) if "'" in text else text
     text = unicodedata.normalize("NFKD", text.translate(_TABLE)).casefold()
     text = unicodedata.normalize("NFKC", _ACCENTS.sub("", text))
     if parts and _HAS_CJK.search(text):
         text = _CJK_NUMBER.sub(lambda match: str(_cjk_number(match[1])), text)
         text = _CJK_PART.sub(" ", text)
-    return text
+    return _CUT_YEAR.sub("", text) if "'" in text else text
 
 
 def name_tokens(name: str) -> tuple[str, ...]:

@@ -175,6 +175,7 @@ def test_a_page_that_names_the_wrong_language_is_read_all_the_same():
         ("de", "Firmware 5.3.16 von Eva", None),
         (None, "14.04.1", None),
         (None, "31/02/2016", None),
+        ("nl", "04-03-'08", "2008-03-04"),
     ],
 )
 def test_numbers(language, text, expected):
