@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ _MARGIN = re.compile(
     r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:0(?:px)?\s+0(?:px)?\s+0(?:px)?\s+)?(\d+(?:\.\d+)?)(px|em|rem|%|pt)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+# `margin-left: calc(var(--step) * 2)`, `--depth: 2`
+_STEPS = re.compile(
+    r"(?:margin|padding)[^;]*\bcalc\([^;]*\*\s*(\d+)\s*\)|--[\w-]*(?:depth|level|indent|nest)[\w-]*\s*:\s*(\d+)"
+)
+_UTILITY = re.compile(r"(?:^|[\s:])[mp][ls]-(\d{1,2})(?=$|\s)")  # Tailwind's and Bootstrap's `ml-8`, `md:ps-4`
+_COUNTED = re.compile(r"([^\W\d]+[-_]*)(\d{1,2})")
+_CHILD = re.compile(
+    r"(?:(?:comment|is|c)[-_]*)?(?:child|sub|reply|answer|nested|subcomment)(?:[-_]*(?:comment|item))?", re.IGNORECASE
+)
 
 
 def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
@@ -34,7 +44,10 @@ def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
         return {h: nested[h] if (level := stated[h]) is None else level - min(known) for h in holders}
     if any(nested.values()):
         return nested
-    return _nested(holders) if _nest_by_wrappers(holders) or _nest_by_ids(holders) else _indented(holders)
+    if _nest_by_wrappers(holders) or _nest_by_ids(holders):
+        return _nested(holders)
+    levels = _indented(holders)
+    return levels if any(levels.values()) else _by_classes(holders)
 
 
 def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
@@ -95,7 +108,7 @@ def _of_class(classes: str) -> int | None:
 
 def _indented(holders: Sequence[Holder]) -> dict[Holder, int]:
     """By margins, by spacers, by indents that hold it, or by nothing: then all are on one level."""
-    for width in (_margin, _spacer):
+    for width in (_margin, _spacer, _utility):
         widths = {holder: width(holder.top) for holder in holders}
         steps = sorted({found for found in widths.values() if found is not None})
         if len(steps) > 1:
@@ -105,10 +118,40 @@ def _indented(holders: Sequence[Holder]) -> dict[Holder, int]:
     return {holder: wraps[holder] - least for holder in holders}
 
 
+def _by_classes(holders: Sequence[Holder]) -> dict[Holder, int]:
+    """By a number in a class, whatever its word means, or by a class that some bear and calls them children."""
+    classes = [(holder.top.get("class") or "").split() for holder in holders]
+    counted = [{m[1]: m[2] for m in map(_COUNTED.fullmatch, names) if m} for names in classes]
+    for word in counted[0] if counted else ():
+        steps = [int(found[word]) for found in counted if word in found]
+        if len(steps) == len(holders) and _are_depths(steps):
+            return {holder: step - steps[0] for holder, step in zip(holders, steps, strict=True)}
+    children = [any(map(_CHILD.fullmatch, names)) for names in classes]
+    return dict(zip(holders, map(int, children) if children and not children[0] else [0] * len(holders), strict=True))
+
+
+def _are_depths(steps: Sequence[int]) -> bool:
+    """Whether numbers can be the depths of a thread: one level down at a time, and neither a count nor stripes."""
+    first, most = min(steps), max(steps)
+    if first == most or steps[0] != first or first > 1 or any(b > a + 1 for a, b in pairwise(steps)):
+        return False
+    stripes = most == first + 1 and all(a != b for a, b in pairwise(steps))
+    return len(set(steps)) < len(steps) and not stripes
+
+
+def _utility(node: Element) -> float | None:
+    match = _UTILITY.search(node.get("class") or "")
+    return float(match[1]) if match else 0.0
+
+
 def _margin(node: Element) -> float | None:
     style = node.get("style")
-    match = _MARGIN.search(style) if style else None
-    return float(match[1]) if match else 0.0 if style is None else None
+    if not style:
+        return 0.0 if style is None else None
+    if margin := _MARGIN.search(style):
+        return float(margin[1])
+    steps = _STEPS.search(style)
+    return float(steps[1] or steps[2]) if steps else None
 
 
 def _spacer(node: Element) -> float | None:
