@@ -18,6 +18,7 @@ class Holder:
     absorbed: tuple[Element, ...] = ()  # marked elements inside that are no comment of their own
     anchors: tuple[str, ...] = ()  # every name of it, each once
     above: Holder | None = None  # the comment that it stands inside
+    is_unsure: bool = False  # told by a short id alone: `t12`
     anchored: Element | None = None  # of a mined one: the element that holds its date
 
     def add_anchors(self, *names: str) -> None:

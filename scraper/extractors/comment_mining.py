@@ -34,6 +34,7 @@ _NEVER = frozenset(
 )
 _PLAIN = frozenset({"a", "span", "font", "b", "strong"})  # inline tags that come and go with links and names
 _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
+_TABLES = frozenset({"table", "tbody"})
 _TOP = frozenset({"html", "body", "main"})
 Anchor = tuple["Element", tuple[str, ...]]
 _SHORT = 130  # characters: a text with a date that is longer is prose
@@ -206,9 +207,14 @@ def _is_hull(chain: Sequence[Element], level: int) -> bool:
 
     The row of a bare byline is none: the words stand in the row beside it.
     """
-    if len(chain) <= level or chain[level].tag in _LISTS:
+    if len(chain) <= level or (chain[level].tag in _LISTS and not _holds_rows(chain[level])):
         return True
     return _only_child(chain[level], chain[level - 1]) and len(words_of(chain[level], _SHORT)) > _SHORT
+
+
+def _holds_rows(node: Element) -> bool:
+    """Whether an element is a table of some rows, and no list of items: one comment may take up all of it."""
+    return node.tag in _TABLES and len(node) > 1
 
 
 def _only_child(outer: Element, inner: Element) -> bool:

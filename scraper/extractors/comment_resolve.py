@@ -42,7 +42,7 @@ def resolve_holders(nodes: Sequence[Element], known: Names, unsure: set[Element]
             _name(owner, node, known)
             holders[node] = owner
         else:
-            holder = Holder([node], above=owner)
+            holder = Holder([node], above=owner, is_unsure=node in unsure)
             _name(holder, node, known)
             holders[node] = holder
             result.append(holder)

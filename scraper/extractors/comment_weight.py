@@ -15,21 +15,27 @@ from scraper.extractors.comment_words import (
     EDGE,
     SAYS,
     SAYS_INSIDE,
+    TIME_SPAN,
     date_span,
     is_action,
     is_date_text,
     states_time,
 )
+from scraper.extractors.date_shapes import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.extractors.comment_holder import Holder
-    from scraper.extractors.comment_pieces import Territory
+    from scraper.extractors.comment_pieces import Piece, Territory
     from scraper.html import Document, Element
 
 _SAMPLE = 40  # comments that are enough to judge by
 _ENOUGH = 3.0
+_FORM = 1.5  # what a form to write a comment weighs
+_LIKE_COMMENTS = 1.5  # names beside dates with a time of day
+_TIMES_LEAST = 3  # comments: fewer may be written at one time of day
+_TITLE_WORDS = 4  # of a link: few people's names have as many
 _READ_ON = re.compile(
     r"\W*(?:read (?:more|on|the (?:full|whole|rest))|continue reading|keep reading|more\b|learn more|weiterlesen"
     r"|weiter lesen|mehr (?:lesen|dazu)|lire (?:la suite|plus)|leer más|seguir leyendo|leggi (?:tutto|di più)"
@@ -58,10 +64,14 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     titles = sum(_is_teaser(territory) for territory in sample) / n
     if prose < 0.7 or titles > 0.4 or any(next(node.iter("h1"), None) is not None for node in holders[0].nodes):
         return 0.0
-    inner = sum(_inner_evidence(territory) for territory in sample) / n
+    timed = _timed(sample)
+    inner = (sum(_inner_evidence(territory) for territory in sample) + 0.5 * timed) / n
     outer = _outer_evidence(holders, document)
-    if not outer and is_headed(holders) and sum(_states_when(territory) for territory in sample) < 0.5 * n:
-        outer = -2.0
+    if outer in {0.0, _FORM} and is_headed(holders):
+        # A heading that speaks of no comments: of events, of books. A form to write one may stand under any list.
+        outer = outer if inner >= _LIKE_COMMENTS else 0.0
+        if not outer and timed < 0.5 * n:
+            outer = -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
 
@@ -95,9 +105,16 @@ def _is_teaser(territory: Territory) -> bool:
         if piece.link is None or length <= 15 or "#" in (piece.link.get("href") or "#"):
             continue
         rel = piece.link.get("rel") or ""
-        if "nofollow" not in rel and "external" not in rel and (length > 30 or _in_heading(piece.node)):
+        if "nofollow" not in rel and "external" not in rel and (length > 30 or _is_title(piece, piece.link)):
             return not is_date_text(piece.text)
     return False
+
+
+def _is_title(piece: Piece, link: Element) -> bool:
+    """Whether a link is a heading, or more words than a name has and leads to this site."""
+    return _in_heading(piece.node) or (
+        len(piece.text.split()) >= _TITLE_WORDS and not (link.get("href") or "").startswith(("http:", "https:", "//"))
+    )
 
 
 def _leads_on(text: str, link: Element) -> bool:
@@ -126,8 +143,6 @@ def _inner_evidence(territory: Territory) -> float:
         weight += 0.5
     if any(_PORTRAIT.search(image.get("src") or "") for image in territory.images):
         weight += 1.0
-    if _states_when(territory):
-        weight += 0.5
     if _has_name_by_date(territory) or _is_headed_by_name(territory):
         weight += 1.0
     return weight
@@ -192,8 +207,11 @@ def _names_and_dates(text: str) -> bool:
     return 1 < len(rest) <= 50 and rest[0].isalpha() and not rest[0].islower()
 
 
-def _states_when(territory: Territory) -> bool:
-    return any(_is_time_of_day(piece.text) for piece in territory.pieces)
+def _timed(sample: Sequence[Territory]) -> int:
+    """How many state a time of day; none where it is always the same: events begin at 7:30 pm, week by week."""
+    texts = [next((p.text for p in territory.pieces if _is_time_of_day(p.text)), None) for territory in sample]
+    times = [found[0] for text in texts if text and (found := TIME_SPAN.search(plain_digits(text)))]
+    return 0 if len(times) >= _TIMES_LEAST and len(set(times)) == 1 else len(texts) - texts.count(None)
 
 
 def _is_time_of_day(text: str) -> bool:
@@ -204,13 +222,15 @@ def _outer_evidence(holders: Sequence[Holder], document: Document) -> float:
     """A heading that counts comments before the group, a form to write one after it."""
     weight = 0.0
     number = heading_number(holders)
-    if number is not None:
+    if number == 0:
+        weight -= 3.0
+    elif number is not None:
         weight += 2.0 if number and abs(number - len(holders)) <= max(2, number // 10) else 1.0
     elif heading_word(holders):
         weight += 1.0
     areas = document.select("textarea")
     if areas and _is_near(holders[-1].top, areas):
-        weight += 1.5
+        weight += _FORM
     if _is_sided(holders[0].top):
         weight -= 3.0
     return weight

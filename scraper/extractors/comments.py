@@ -46,6 +46,8 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = without_leads(read_comments(holders, document))
+    if all(holder.is_unsure for holder in holders) and not any(comment.author for comment in comments):
+        holders, comments = [], []  # what bears such an id and names nobody is something else: one's own tweets
     if platform.name == "wordpress":
         comments = [replace(c, kind="trackback") if _is_trackback(c) else c for c in comments]
     kept = [c for c in comments if _is_comment(c)]

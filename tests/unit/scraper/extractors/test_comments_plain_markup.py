@@ -67,6 +67,15 @@ MARKUPS = {
     "terms": ("<dt>{0} ({1})</dt><dd>{2}</dd>", "<h3>Comments</h3><dl>{}</dl>"),
     "said": ("<div><p>{0} said:</p><p>{2}</p><p>{1}</p></div>", "{}"),
     "parted by rules": ("<p><strong>{0}</strong> ({1})</p><p>{2}</p><hr>", "<h3>コメント</h3><div>{}</div>"),
+    "fieldsets": ("<fieldset><legend>{0}, {1}</legend>{2}</fieldset>", "<h3>Kommentarer till inlägget</h3>{}"),
+    "labelled cells": (
+        "<table><tr><td>Name:</td><td>{0}</td></tr><tr><td>Date:</td><td>{1}</td></tr><tr><td>{2}</td></tr></table><br>",
+        '<p><a name="c"></a><b>Your comments</b></p>{}<form><textarea></textarea></form>',
+    ),
+    "letters for portraits": (
+        "<div><div>{0[0]}</div><div><div><span>{0}</span><span>{1}</span></div><p>{2}</p></div></div>",
+        "<h2>3 bình luận</h2>{}",
+    ),
     "counted": ("<div><span>{0}</span> | <span>{1}</span><div>{2}</div></div>", "<h3>3 Comments</h3>{}"),
 }
 
@@ -119,8 +128,40 @@ def _cards(one: str) -> str:
             )
         ),
         "<h3>Dates</h3><div>{}</div>".format(_cards("{name}, May {n}, 2018<br>{words}<br>")),
+        "<h3>Coming up</h3><ul>{}</ul><form><textarea></textarea></form>".format(
+            _cards("<li><b>{name}</b>, May {n}, 2018 7:30 pm<p>{words}</p></li>")
+        ),
+        "<h3>Read this month</h3><ul>{}</ul><form><textarea></textarea></form>".format(
+            _cards("<li><strong>{name}</strong>, <em>Old boats</em> (finished May {n}, 2018)<br>{words}</li>")
+        ),
+        "<table>{}</table>".format(
+            _cards(
+                '<tr><td><a href="/t/{n}">Why the bread rose</a><br>started by <b>{name}</b></td>'
+                "<td>05/2{n}/2018 10:2{n} am<br>by Ann Lee</td></tr>"
+            )
+        ),
+        "<div><h3>0 comments</h3><p>Be the first!</p></div><form><textarea></textarea></form><div><ol>{}</ol></div>".format(
+            _cards('<li><a href="/p/{n}">Old boats</a><div>{name}, May {n}, 2018</div><div>{words}</div></li>')
+        ),
+        "<h3>Latest tweets</h3><ul>{}</ul>".format(
+            _cards(
+                '<li id="t7700{n}"><b>@wren</b> {words} <a href="/s/{n}">{n} hours ago</a> <a href="#r">reply</a></li>'
+            )
+        ),
     ],
-    ids=["teasers", "authors", "episodes", "lines of dates"],
+    ids=[
+        *(
+            "teasers",
+            "authors",
+            "episodes",
+            "lines of dates",
+            "events",
+            "books",
+            "topics",
+            "popular posts",
+            "own tweets",
+        ),
+    ],
 )
 def test_lists_under_a_heading_of_something_else_are_no_comments(section: str) -> None:
     post = scraper.extract(PAGE.format(section), url="http://blog.example/a-walk")
