@@ -38,6 +38,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_AT_LEAST = 4.0
+_ALIKE_LEAST = 3  # comments
 _SIGNED = re.compile(r"\s*[—–~]\s*\S")  # "— Ann" below the words
 _NO_NAME = frozenset({CUT, LINKS, SAID, DATE})
 _FOOT = frozenset({CUT, LINKS, DATE})
@@ -47,6 +48,8 @@ _BEFORE_NAME = frozenset({CUT, LINKS, REPEATED, DATE})
 def label_authors(territories: Sequence[Territory]) -> None:
     """Labels the name of each comment's author, where one stands out."""
     scored = [list(_author_scores(territory)) for territory in territories]
+    if phrases := _same_phrases(territories):
+        scored = [[found for found in scores if found[1] not in phrases] for scores in scored]
     shares: dict[str, float] = {}
     for scores in scored:
         best: dict[str, float] = {}
@@ -64,6 +67,16 @@ def label_authors(territories: Sequence[Territory]) -> None:
             alone = all(other.label is not None for other in territory.pieces if other is not piece)
             if not alone or piece.marked(AUTHOR) or piece.link is not None:
                 piece.label = AUTHOR
+
+
+def _same_phrases(territories: Sequence[Territory]) -> frozenset[Piece]:
+    """The bylines that name the same in all comments: words before the date, in some language ("发表于 2008-03-04")."""
+    if len(territories) < _ALIKE_LEAST or all(piece.label != BYLINE for piece in territories[0].pieces):
+        return frozenset()
+    bylines = [piece for territory in territories for piece in territory.pieces if piece.label == BYLINE]
+    if len(bylines) < len(territories):
+        return frozenset()
+    return frozenset(bylines if len({name_in(piece.text) for piece in bylines}) == 1 else ())
 
 
 def _author_scores(territory: Territory) -> Iterator[tuple[float, Piece, str]]:

@@ -15,7 +15,7 @@ from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_names import announces
 from scraper.extractors.comment_pieces import shape_of, spoil
-from scraper.extractors.comment_repeats import is_beside_another, label_counters, repeated_texts
+from scraper.extractors.comment_repeats import is_beside_another, label_counters, label_ordinals, repeated_texts
 from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
@@ -33,17 +33,23 @@ if TYPE_CHECKING:
     from scraper.extractors.comment_pieces import Piece, Territory
     from scraper.html import Element
 
+_INITIALS_MOST = 2  # letters
+_SHORT = 20  # characters, with the white space round them
+
 
 def label_bylines(territories: Sequence[Territory]) -> None:
     """Sets the label of every piece that is a date, an author, a word like "says", or nothing of the comment's own."""
     repeated = repeated_texts(territories)
     for territory in territories:
         _label_plain(territory, repeated)
+        if len(territory.pieces) > 1 and len(territory.pieces[0].text) < _SHORT:
+            _label_initials(*territory.pieces[:2])
     if not _label_dates(territories):
         _open_outer_texts(territories)
         for territory in territories:
             _label_plain(territory, repeated)
         _label_dates(territories)
+    label_ordinals(territories)
     label_authors(territories)
     label_counters(territories)
 
@@ -69,6 +75,15 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
             and not is_date_text(text)
         ):
             piece.label = REPEATED
+
+
+def _label_initials(first: Piece, second: Piece) -> None:
+    """Labels the letters that stand for a portrait, before the name that begins with them."""
+    letters = first.text.strip().lower()
+    if first.label is None and len(letters) <= _INITIALS_MOST and letters.isalpha() and first.line < second.line:
+        name = second.text.strip().lower()
+        if name[0] == letters[0] and name != letters:
+            first.label = CUT
 
 
 @lru_cache(maxsize=4096)

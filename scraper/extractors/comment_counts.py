@@ -78,7 +78,13 @@ def _is_heading(node: Element) -> bool:
     """Whether an element is a heading by its tag, or a paragraph that is bold as a whole."""
     if node.tag in _WORD_HEADINGS:
         return True
-    return len(node) == 1 and node[0].tag in {"b", "strong"} and not (node.text or node[0].tail or "").strip()
+    inside = [child for child in node if child.tag != "a" or len(child) or (child.text or "").strip()]
+    return len(inside) == 1 and inside[0].tag in {"b", "strong"} and _has_no_text(node)
+
+
+def _has_no_text(node: Element) -> bool:
+    """Whether all words of an element lie in elements inside it."""
+    return not (node.text or "").strip() and not any((child.tail or "").strip() for child in node)
 
 
 def is_headed(holders: Sequence[Holder]) -> bool:

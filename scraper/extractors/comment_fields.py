@@ -53,6 +53,9 @@ _LEAD = re.compile(
 _READ_AT_ONCE = 2000  # comments: more than nearly any page has, so that nearly all are learned from as a whole
 _LONG_DATE = 48  # characters; a longer text names its zone, or says more: "(Western European Summer Time, UTC+02:00)"
 _ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ANSWER_MOST = 12  # characters, with the white space before them
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|vs|odp|rif|ref|ответ|回复|回覆)\s*[:：]", re.IGNORECASE)
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
 _DATE_ATTRIBUTES = ("datetime", "content", *_EPOCH_ATTRIBUTES)
 
@@ -141,7 +144,13 @@ def _without_subject(pieces: list[Piece]) -> list[Piece]:
         href = pieces[0].link.get("href") or ""
         if SUBJECT_LINK.search(href):
             return pieces[1:]
-    return pieces
+    return pieces[1:] if len(pieces) > 1 and ":" in pieces[0].text[:_ANSWER_MOST] and _is_subject(pieces[0]) else pieces
+
+
+def _is_subject(piece: Piece) -> bool:
+    """Whether a piece is a heading that says which post the comment answers, as in mail: Pebble's "Re: Old boats"."""
+    nodes = (piece.node, piece.node.getparent())
+    return _ANSWER.match(piece.text) is not None and any(node is not None and node.tag in _HEADINGS for node in nodes)
 
 
 # --- author -------------------------------------------------------------------------------------------------------

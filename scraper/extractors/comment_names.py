@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.extractors.comment_words import BY, SAYS_INSIDE, date_span
+from scraper.extractors.comment_words import ACTION, BY, SAYS_INSIDE, date_span
 from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
@@ -23,6 +23,7 @@ _CONNECT = re.compile(
     rf"|a las?|às?|alle|(?:{_WEEKDAY})\.?)?[\s,|•·–—\-(@:]*$",
     re.IGNORECASE,
 )
+_WEEKDAY_ALONE = re.compile(rf"\s*(?:[^\W\d_]{{2,4}}|{_WEEKDAY})\.?,\s*", re.IGNORECASE)
 _EASTERN_SENTENCE = re.compile(r"[。！？]\w")
 _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 
@@ -92,6 +93,8 @@ def _without_date(text: str) -> str:
     before, after = _CONNECT.sub("", text[: span[0]]), text[span[1] :]
     if _ENDS_IN_BY.search(text[: span[1]]) and after.strip():
         return after  # "Le lundi, avril 19 2010, 21:05 par Blandine"
+    if _WEEKDAY_ALONE.fullmatch(text[: span[0]]) and any(map(str.isalpha, after)) and not ACTION.match(after):
+        return after  # Drupal's "Tue, 03/04/2008 - 10:20 — Ann"
     if BY.match(before) or (not BY.match(after) and any(map(str.isalpha, before))):
         return before
     return after

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BLOCK_NAMES = (
     "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    " h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _SILENT_NAMES = (
     "script style template noscript textarea select option button input svg form iframe object head title meta link map"
@@ -248,7 +248,7 @@ class _Walk:
         if not names and tag != "time":
             return above
         role, strong = _role(node, tag, names)
-        if not role or (role == TEXT and above is not None and above.role == AUTHOR and _is_card_name(node)):
+        if not role or (above is not None and above.role == AUTHOR and _is_of_name(node, tag, role)):
             return above
         mark = Mark(role, node, above, strong)
         self.territory.marks.append(mark)
@@ -279,9 +279,12 @@ def _is_named(node: Element) -> bool:
     return node.tag == "button" and role_of_class(node.get("class") or "") == AUTHOR
 
 
-def _is_card_name(node: Element) -> bool:
-    """Whether a microformat calls an element a name: the author's own, in the author's card."""
-    return "p-name" in (node.get("class") or "").split()
+def _is_of_name(node: Element, tag: str, role: str) -> bool:
+    """Whether an element belongs to the name that it stands in, whatever its class promises.
+
+    Shape: a microformat's `p-name` in the author's card; giscus's link of portrait and name, `a.avatar > img + span`.
+    """
+    return (role == TEXT and "p-name" in (node.get("class") or "").split()) or (role == CUT and tag == "a")
 
 
 def _role(node: Element, tag: str, names: Sequence[str | bytes]) -> tuple[str | None, bool]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_classes import TEXT
 from scraper.extractors.comment_labels import REPEATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scraper.extractors.comment_pieces import Piece, Territory
 
 _AT_LEAST = 3  # comments: fewer repeat a text by chance
 _MOST = 0.6  # of the comments
 _COUNTER_LONGEST = 40  # characters
+_ORDINAL_LONGEST = 6  # characters: "(12)", "12楼"
+_ORDINAL_PIECES = 3  # of a comment, its first
 _DIGITS = re.compile(r"\d+")
 
 
@@ -28,7 +31,8 @@ def repeated_texts(territories: Sequence[Territory]) -> frozenset[str]:
     for territory in territories:
         texts = {p.text.strip() for p in territory.pieces if len(p.text) < 60}
         counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
-    return frozenset(text for text, n in counts.items() if n >= _MOST * len(territories))
+    least = max(_MOST * len(territories), _AT_LEAST)  # two comments of three may be one reader's
+    return frozenset(text for text, n in counts.items() if n >= least)
 
 
 def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[str]) -> bool:
@@ -37,6 +41,30 @@ def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[st
         other.mark is piece.mark and other.link is not None and other.text.strip() not in repeated
         for other in territory.pieces
     )
+
+
+def label_ordinals(territories: Sequence[Territory]) -> None:
+    """Labels what counts the comments one by one, up or down: "#3", "3楼"."""
+    if len(territories) < _AT_LEAST or not (forms := dict(_ordinals(territories[0]))):
+        return
+    for form in forms:
+        found = [dict(_ordinals(territory)).get(form) for territory in territories]
+        if None in found:
+            continue
+        pieces = [piece for piece in found if piece is not None]
+        numbers = [int(_DIGITS.findall(piece.text)[0]) for piece in pieces]
+        if {b - a for a, b in pairwise(numbers)} in ({1}, {-1}):
+            for piece in pieces:
+                piece.label = REPEATED
+
+
+def _ordinals(territory: Territory) -> Iterator[tuple[str, Piece]]:
+    """The short texts with a number that a comment begins with, by what they are without it."""
+    for piece in territory.pieces[:_ORDINAL_PIECES]:
+        if piece.label is None and len(piece.text) < _COUNTER_LONGEST:
+            text = piece.text.strip()
+            if len(text) <= _ORDINAL_LONGEST and any(map(str.isdecimal, text)):
+                yield _DIGITS.sub("#", text), piece
 
 
 def label_counters(territories: Sequence[Territory]) -> None:

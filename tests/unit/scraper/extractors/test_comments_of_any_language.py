@@ -112,3 +112,59 @@ def test_the_number_before_every_name_is_none_of_it() -> None:
         LINKED.format(n=n, by=f"{n}. {by}", answers="", text=SAID[n]) for n, by in ((1, "Ann"), (2, "Bo"))
     )
     assert [author for author, _, _ in rows(section)] == ["Ann", "Bo"]
+
+
+FLOOR = '<dl><dt><span>{n}楼</span><a href="/u/{n}">{by}</a> 发表于 2008-03-0{n} 10:20:00</dt><dd>{text}</dd></dl>'
+
+
+def test_neither_a_counter_nor_the_words_before_every_date_are_a_name() -> None:
+    names = ("王小明", "骑车的猫", "老李")
+    section = "".join(
+        FLOOR.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(names, SAID, strict=True), 1)
+    )
+    assert rows(f"<h3>网友评论（3条）</h3>{section}") == [
+        (by, None, text) for by, text in zip(names, SAID, strict=True)
+    ]
+
+
+DRUPAL = '<div class="comment" id="comment-{n}"><div>{day}, 0{n}/04/2008 - 10:20 — {by}</div><p>{text}</p></div>'
+
+
+def test_a_weekday_before_the_date_is_no_name() -> None:
+    section = "".join(
+        DRUPAL.format(n=n, day=day, by=by, text=text)
+        for n, (day, by, text) in enumerate(zip(("Tue", "ср", "Út"), ("Ann", "Олег", "Jana"), SAID, strict=True), 1)
+    )
+    assert [author for author, _, _ in rows(section)] == ["Ann", "Олег", "Jana"]
+
+
+PEBBLE = """<a name="comment12{n}"></a><div class="comment"><h3>Re: Leipä</h3><div><p>{text}</p></div>
+<div>Comment by <a href="http://{by}.example">{by}</a> on 0{n}-Mar-2008 10:20:11</div></div>"""
+
+
+def test_a_subject_is_no_part_of_the_words_and_who_writes_twice_of_three_times_has_a_name() -> None:
+    names = ("ana", "bo", "bo")
+    section = "".join(
+        PEBBLE.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(names, SAID, strict=True), 1)
+    )
+    assert rows(section) == [(by, None, text) for by, text in zip(names, SAID, strict=True)]
+
+
+GISCUS = """<div class="gsc-comment"><div class="gsc-comment-author"><a class="gsc-comment-author-avatar" href="/{by}"><img
+alt="@{by}"><span>{by}</span></a><a href="#d{n}"><time datetime="2022-03-0{n}T10:20:00Z">Mar {n}</time></a></div>
+<div class="markdown gsc-comment-content"><p>{text}</p></div></div>"""
+
+
+def test_the_link_of_a_portrait_may_hold_the_name() -> None:
+    names = ("ana", "bo-ek", "radu")
+    section = "".join(
+        GISCUS.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(names, SAID, strict=True), 1)
+    )
+    assert rows(section) == [(by, None, text) for by, text in zip(names, SAID, strict=True)]
+
+
+def test_a_box_that_is_called_a_comment_and_counts_four_holds_them_all() -> None:
+    one = "<div class='item'><strong>{by}</strong><p>{text}</p><a href='#balas'>Balas</a></div>"
+    section = "".join(one.format(by=by, text=text) for by, text in zip(("Dewi", "Budi", "Sri"), SAID, strict=True))
+    found = rows(f"<div class='komentar'><h3>3 Komentar</h3>{section}</div>")
+    assert [(author, text) for author, _, text in found] == list(zip(("Dewi", "Budi", "Sri"), SAID, strict=True))
