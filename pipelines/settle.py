@@ -17,9 +17,12 @@ from pipelines.seal import seal_post
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipelines.date_cldr import Order
+
 __all__ = ["Evidence", "gather_evidence", "settle_alone", "settle_post"]
 
 Dated = TypeVar("Dated", Post, Comment)
+_SOON, _LATE = 7, 21  # days after its post that a thread begins
 
 
 def gather_evidence(posts: Iterable[Post]) -> Evidence:
@@ -44,6 +47,8 @@ def settle_post(post: Post, evidence: Evidence) -> Post:
     settled = _settled(settled, post, evidence, "post", "modified")
     after = _firm(settled, evidence) if post.comments else None
     comments = tuple(_settled(one, settled, evidence, "comment", "published", after=after) for one in post.comments)
+    if after is not None and any([one.published_ambiguous for one in comments]):  # noqa: C419 - a list is quicker here
+        comments = _nearest(comments, settled, after)
     if any(one is not other for one, other in zip(comments, post.comments, strict=True)):
         settled = replace(settled, comments=comments)
     authors = part_authors(settled.authors, evidence.names)
@@ -99,6 +104,28 @@ def _decided(
         return _moved(at, days[order] if order in days else next(iter(days.values()))), False
     read = next((one for one, day in days.items() if day == at.date()), None)
     return (at, True) if read and evidence.contradicts(place, look, read) else None
+
+
+def _nearest(comments: tuple[Comment, ...], post: Post, after: datetime) -> tuple[Comment, ...]:
+    """The comments, undecided dates in the order that begins the thread within days of its post, not weeks later.
+
+    Shape: the dates stay ambiguous, for somebody may be the first to comment after a month.
+    """
+    days = {
+        at: found[1]
+        for at, one in enumerate(comments)
+        if one.published_ambiguous
+        and (found := possible_orders(one.published_raw or "", post.language, post.fetched_at, after=after))
+    }
+    orders: set[Order] = set.intersection(*map(set, days.values())) if days else set()
+    waits = {order: (min(day[order] for day in days.values()) - after.date()).days for order in orders}
+    soon = [order for order, wait in waits.items() if wait <= _SOON]
+    if len(soon) != 1 or any(wait < _LATE for order, wait in waits.items() if order not in soon):
+        return comments
+    return tuple(
+        replace(one, published=_moved(one.published, days[at][soon[0]])) if at in days and one.published else one
+        for at, one in enumerate(comments)
+    )
 
 
 def _is_soft(post: Dated, page: Post, name: str) -> bool:

@@ -71,6 +71,15 @@ def test_that_comments_follow_their_post_is_evidence():
     assert [shown(one.comments[0]) for one in posts] == ["2016-05-03", "2015-07-08"]
 
 
+def test_a_thread_begins_rather_days_than_weeks_after_its_post():
+    undecided = settled([post("5 March 2016", "03/06/2016", "03/08/2016")])[0]
+    assert [shown(one) for one in undecided.comments] == ["2016-03-06?", "2016-03-08?"]
+    late = settled([post("5 March 2016", "04/06/2016", "03/08/2016", language="en-US")])[0]
+    assert [shown(one) for one in late.comments] == ["2016-04-06?", "2016-03-08?"]
+    neither = settled([post("5 March 2016", "05/06/2016", "07/08/2016")])[0]
+    assert [shown(one) for one in neither.comments] == ["2016-06-05?", "2016-08-07?"]
+
+
 def test_the_day_in_a_permalink_is_evidence():
     posts = settled([post("05/03/2016", url="http://b.test/2016/03/05/x"), post("07/08/2016", url="http://b.test/y")])
     assert [shown(one) for one in posts] == ["2016-03-05", "2016-08-07"]
