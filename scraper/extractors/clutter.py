@@ -212,7 +212,15 @@ def _kind_of_link(link: Element) -> str:
     href = link.get("href")
     if not href:
         return ""
+    if href[0] == "#":
+        return "part" if _is_listed_alone(link) else ""
     return "share" if _is_share(href) else ""
+
+
+def _is_listed_alone(link: Element) -> bool:
+    """Whether a list item opens with a link: to a part of the page, in a table of contents."""
+    item = link.getparent()
+    return item is not None and item.tag == "li" and item[0] is link and not (item.text or "").strip()
 
 
 @lru_cache(maxsize=4096)

@@ -212,3 +212,12 @@ def test_what_the_platform_puts_into_the_text_is_cut(generator: str, inside: str
     assert post is not None
     assert post.text == TEXT
     assert not post.list_items
+
+
+def test_a_list_of_links_to_parts_of_the_page_is_no_part_of_it() -> None:
+    contents = '<div><p>In this guide</p><ol><li><a href="#f">Flour</a></li><li><a href="#w">Water</a></li></ol></div>'
+    notes = '<ol><li>See the tables of 1911. <a href="#n1">back</a></li></ol>'
+    found = text_found(f'<article><h1>T</h1><div class="entry-content">{contents}{POST}{notes}</div></article>')
+    assert found is not None
+    assert "Water" not in found
+    assert "the tables of 1911" in found

@@ -94,3 +94,8 @@ def test_weighed_titles_come_with_the_best_first() -> None:
     document = read_html("<h1><a href='/'>My Pond</a></h1><h2>Three ducks</h2>", url=URL)
     weighed = weigh_titles(document, generic(), read_head(document))
     assert [one.text for one in weighed] == ["Three ducks", "My Pond"]
+
+
+def test_the_link_to_the_blog_is_no_title_of_a_post_below_it() -> None:
+    page = "<title>My Pond</title><div><a href='/blog/'>My Pond</a></div><div class='entry'><p>x</p></div>"
+    assert title_of(page, url="https://pond.example/blog/2011/04/12/1") is None
