@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?=,?\s+\d)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=,|\s+\d)")
 _SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
 _SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
@@ -137,7 +137,7 @@ def _to_date(rest: str) -> str:
     if not date or not rest[:1].isupper():
         return rest
     start = rest.index(date)
-    # "Ann Lee, 3 May 2018" and "Ann 3 May 2018" have the shape of "Monday, 3 May 2018".
+    # "Ann Lee, 3 May 2018", "Ann 3 May 2018" and "Ann, Monday 3 May 2018" have the shape of "Monday, 3 May 2018".
     no_weekday = (_WORD_BEFORE if start else _FIRST_WORD).match(date)
     words = rest[: start + no_weekday.end() if no_weekday else start].split()
     while len(words) > 1 and words[-1].islower():

@@ -45,7 +45,7 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 # On the blog's own host.
-_MEMBER_PAGE = re.compile(r"/(?:members?|users?|people|profiles?|team)/[^/?#]+/?$", re.IGNORECASE)
+_MEMBER_PAGE = re.compile(r"/(?:(?:members?|users?|people|profiles?|team)/|@)[^/?#]+/?$", re.IGNORECASE)
 _ICON = re.compile(
     r"(?:^|\s)(?:icon|fas?|far|fal|glyphicon|bi|bx|ti|la|ri|mdi|ion|dashicons|genericon)\S*-"
     r"(?:user|person|author|account)s?\b"

@@ -54,7 +54,8 @@ _PICTURES = (
     "ภาพ|图|圖|图片|攝影|摄影|照片|写真|撮影|사진|ảnh|hình ảnh|צילום|צילומים|תמונות|تصوير|صور|عکس|चित्र|фотографии"
 )
 _PREPOSITIONS = (
-    "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:|autor|autorka|autorin|"
+    "by|by:|von|von:|par|par:|por|da|di|door|av|af|przez|od|oleh|bởi|από|od:|由|gan|nga|από:|от|від|بواسطة|על ידי|ע״י"
+    "|autor|autorka|autorin|"
     "auteur|auteure|autora|autore|yazar|szerző|författare|forfattere|forfatter|लेखक|συντάκτης|المؤلف|الكاتب"
 )
 # Words behind the name: Turkish "Selim Acar tarafından", Hindi "सुनीता शर्मा द्वारा", "Teresa Lopes escreveu isto".

@@ -18,7 +18,7 @@ _NEVER_NAMES = 2000  # characters of a text that is not even looked at
 _ENDS = re.compile(
     r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#*~]|(?<!\w)@|\((?=\d)|[–—]|\s-\s|(?<![a-zß-ÿ_\d-])\d{1,4}(?=[.\s/年:-])|"
     r"(?<!\d)\d{1,4}(?=[./-]\d|\s\S+\s\d{4})|(?-i:(?<=[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]{4}))\.\s+(?=\w)|"
-    r",\s*(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
+    r",\s*(?!(?:and|und|et|y|e|en|och|og|i|и|та|ja|és|și|ve|dan)\s)(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
     r"(?<![\w'’-])(?:(?-i:le|el|em|den|il|op|am|um|dans|v|w)(?!\.)|(?:le|el|em|den|il|op|am|um)(?=\s+(?:[^\W\d_]+\.?,?\s+)?\d)|"
     r"on|at|in|under|en|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
     r"categor\w*|view\s+all|kl|email|for|about|from|dnia|dne|pada|vào|lúc|tarihinde|ngày|"
@@ -178,9 +178,9 @@ def names_in(text: str) -> tuple[str, ...]:
         return ()
     two = _AND_WHOLE.fullmatch(text)
     pieces = [part for piece in (two.groups() if two else (text,)) for part in _JOINERS.split(piece)]
-    by_comma = [part for piece in pieces for part in piece.split(",")]
-    if all(1 < len(part.split()) < 5 for part in by_comma):
-        pieces = by_comma
+    listed = [part for piece in pieces if "," in piece for part in piece.split(",") if part.strip()]
+    if listed and all(1 < len(part.split()) < 5 for part in listed):  # not "Lee, Ann"
+        pieces = [*listed, *(piece for piece in pieces if "," not in piece)]
     names = [
         piece.strip(" ,:;|·•–—-\u200e\u200f").removesuffix("." if not _is_initial(piece) else "\0") for piece in pieces
     ]

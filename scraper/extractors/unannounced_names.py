@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from scraper.html import Document
 
 # Dotclear's "De Sorin, luni 8 noiembrie 2010". Elsewhere the word may begin a name ("De Vries").
-_BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}?)\s*[,|·•–—-]\s*")
+_BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}?)(?:\s*[,|·•–—]\s*|\s+[/-]\s+)")
 _SIGNED = re.compile(r"[—–]\s*(?P<name>[^|·•,—–]{2,40}?)\s*[,(|·•]\s*")  # "— Ann Lee, 25 December 2011"
 _SIGNATURE = re.compile(r"[—–-]{1,3}\s*(?P<name>[^\W\d_][^.,:;!?()\d\"“”«»|]{1,30})")
 _QUOTES = tuple("\"”“»«’‘'」』")
+_LONGEST_SIGNATURE = 40  # characters
 _FEWEST_LETTERS = 3  # of a name that is one word
 _DOTS = re.compile(r"\s*[·•]\s*")
+_BARS = re.compile(r"\s*\|\s*")
+_DASHES = re.compile(r"\s+[–—/-]\s+")
 # Languages that write labels as they write names ("Travel Diary", "Neue Rezepte"), and what tells none.
 _LABELS_LIKE_NAMES = frozenset(("", "en", "de", "lb", "id", "ms", "tr", "hi", "fil", "tl"))
 _SMALL = frozenset(("span", "time", "small", "em", "i", "b", "strong", "li", "a", "div", "p"))
@@ -31,11 +34,9 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     """The names that stand beside the date of a line, where the form of the line tells that they are names."""
     date = date_in(line.text) if len(line.text) < 200 else None
     if not date:
-        return ()
+        return _beside_date(document, frame, line)
     if line.place == "head":
-        parted = ("·" in line.text or "•" in line.text, " | " in line.text)
-        name = _between_dots(line, date) if parted[0] else _between_bars(line, date) if parted[1] else ""
-        name = name or ("" if any(parted) else _between_elements(line, date))
+        name = _parted(line, date, document)
         if name:
             return names_in(name) if _is_no_label(name, document, frame) else ()
     pattern = _SIGNED if line.place in {"tail", "below"} else _BEFORE_DATE
@@ -46,12 +47,42 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     return names_in(match["name"])
 
 
-def signed_names(frame: Frame) -> tuple[str, ...]:
-    """The name that the text's last line is, behind a dash; a line behind a quotation names who is quoted."""
-    line = next((line for line in frame.at("tail") if line.is_text), None)
-    match = _SIGNATURE.fullmatch(line.text) if line is not None and line.text[0] in "—–-" else None
-    if line is None or match is None or any(word[0].islower() for word in match["name"].split()):
+def _parted(line: Line, date: str, document: Document) -> str:
+    """The name that a sign, or its own element, parts from the date; empty where the line has none."""
+    if "·" in line.text or "•" in line.text:
+        return _between_dots(line, date)
+    if " | " in line.text:
+        return _between_bars(line, date, _BARS)
+    if _DASHES.search(line.text) and not _writes_labels_like_names(document):
+        return _between_bars(line, date, _DASHES)
+    return _between_elements(line, date)
+
+
+def _beside_date(document: Document, frame: Frame, line: Line) -> tuple[str, ...]:
+    """The name that is a line right above the date's or right below it, in a language that writes labels otherwise."""
+    if line.place != "head" or not _is_written_as_name(line.text) or any(map(str.isdigit, line.text)):
         return ()
+    if _writes_labels_like_names(document) or _linked(line):
+        return ()
+    near = (other.text for other in frame.at("head") if abs(other.distance - line.distance) == 1)
+    return names_in(line.text) if any(date_in(text) == text for text in near) else ()
+
+
+def signed_names(frame: Frame) -> tuple[str, ...]:
+    """The name that the text's last line is, behind a dash or a greeting ("Yours,").
+
+    A line behind a quotation names who is quoted.
+    """
+    last = [line for line in frame.at("tail") if line.is_text and line.text not in _linked(line)][:2]
+    if not last or len(last[0].text) > _LONGEST_SIGNATURE:
+        return ()
+    line, greeting = last[0], last[-1].text
+    is_greeted = greeting.endswith((",", "，")) and len(greeting) < _LONGEST_SIGNATURE
+    match = _SIGNATURE.fullmatch(line.text if line.text[0] in "—–-" else f"- {line.text}" if is_greeted else "")
+    if match is None or any(word[0].islower() for word in match["name"].split()):
+        return ()
+    if is_greeted:
+        return names_in(match["name"])
     block = next((node for node in line.nodes if node.tag in {"p", "div"}), None)
     before = block.getprevious() if block is not None else None
     if block is None or before is None or before.tag not in {"p", "ul", "ol", "div", "figure"}:
@@ -76,9 +107,9 @@ def _between_dots(line: Line, date: str) -> str:
     return "" if any(text in last for text in _linked(line)) else last
 
 
-def _between_bars(line: Line, date: str) -> str:
+def _between_bars(line: Line, date: str, bars: re.Pattern[str]) -> str:
     """The name in "6 May 2020 | Ann Lee | Bread": the only piece of two words or three that is no link."""
-    pieces = [piece.strip() for piece in line.text.split("|")]
+    pieces = bars.split(line.text)
     left = [piece for piece in pieces if piece not in {date, *_linked(line)} and not any(map(str.isdigit, piece))]
     return left[0] if date in pieces and len(left) == 1 and _is_written_as_name(left[0]) else ""
 
@@ -111,7 +142,7 @@ def _is_no_label(name: str, document: Document, frame: Frame) -> bool:
 
     Most languages write "Домашній хліб" and "Diario de viaje", so that two capitals are a name's.
     """
-    if _language(document) not in _LABELS_LIKE_NAMES:
+    if not _writes_labels_like_names(document):
         return True
     key = name.casefold()
     if any(line_of(link).casefold() == key for link in document.root.iter("a")):
@@ -121,5 +152,6 @@ def _is_no_label(name: str, document: Document, frame: Frame) -> bool:
     return not any(re.search(rf"(?<![\w'’@./-]){re.escape(word)}(?![\w'’@/-])", text) for word in small)
 
 
-def _language(document: Document) -> str:
-    return (document.root.get("lang") or "").replace("_", "-").partition("-")[0].lower()
+def _writes_labels_like_names(document: Document) -> bool:
+    language = (document.root.get("lang") or "").replace("_", "-").partition("-")[0].lower()
+    return language in _LABELS_LIKE_NAMES

@@ -64,6 +64,10 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "みずほ@パン職人",
         ),
         ("<p>by Ann 4 May 2019</p>", "Ann"),
+        ("<p class='signature'>par Hervé, lundi 3 mai 2010</p>", "Hervé"),
+        ("<p>de Anca-Maria Stoica / 14 iulie 2017 / <a href='/c/gust'>Gust</a></p>", "Anca-Maria Stoica"),
+        ("<p>פורסם ב-9 בפברואר 2018 על ידי אורי לב</p>", "אורי לב"),
+        ("<div><a href='/@chiara'>Chiara Dell'Orto</a><span>14 feb 2022</span></div>", "Chiara Dell'Orto"),
         ("<div><span>mars 3, 2022</span>&nbsp;·&nbsp;4 min&nbsp;·&nbsp;Nils af Ek</div>", "Nils af Ek"),
         ("<p>Mar 3, 2017 • Lena Krug</p>", "Lena Krug"),
         ("<div><span>16 січня 2022</span> <span>Оксана Гай</span> <a href='/c/pobut'>Побут</a></div>", "Оксана Гай"),
@@ -224,6 +228,8 @@ def test_a_list_of_other_posts_names_no_author() -> None:
         ("<p>”Leipä on elämä.”</p><p>— Annika Berg</p>", []),  # who is quoted
         ("<blockquote><p>Leipä on elämä.</p><p>— Annika Berg</p></blockquote>", []),
         ("<p>— and so to bed</p>", []),
+        ("<p>Terveisin,<br>Annika</p><hr><a href='/'>index</a>", ["Annika"]),
+        ("<p>leipä, suola,<br>vesi ja aika</p>", []),
     ],
 )
 def test_the_signature_below_the_text(last: str, names: list[str]) -> None:
@@ -231,3 +237,26 @@ def test_the_signature_below_the_text(last: str, names: list[str]) -> None:
     post = scraper.extract(page, url="https://blog.example/2013/leipa")
     assert post is not None
     assert [author.name for author in post.authors] == names
+
+
+def test_the_last_of_several_authors_may_have_one_word() -> None:
+    authors = read("<div>By Mae O'Dowd, R. K. Iyer, and Jun</div><div>January 20, 2020</div>").authors
+    assert [author.name for author in authors] == ["Mae O'Dowd", "R. K. Iyer", "Jun"]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("<p>Jan-Willem de Boer - 21 augustus 2012</p>", ["Jan-Willem de Boer"]),
+        ("<p>21 augustus 2012</p><p>Jan-Willem de Boer</p>", ["Jan-Willem de Boer"]),
+        ("<p>Zout op de dijk - 21 augustus 2012</p>", []),
+        ("<p>21 augustus 2012</p><p>Zout en Water en Brood</p>", []),
+        ("<p>21 augustus 2012</p><p><a href='/c/x'>Oud Brood</a></p>", []),
+    ],
+)
+def test_two_capitals_are_a_name_where_labels_are_written_otherwise(head: str, names: list[str]) -> None:
+    page = "<html lang='{}'><body><h1>Leipä</h1>{}<div class='entry-content'>{}</div></body></html>"
+    for language, wanted in (("nl", names), ("en", [])):
+        post = scraper.extract(page.format(language, head, TEXT), url="https://blog.example/2012/leipa")
+        assert post is not None
+        assert [author.name for author in post.authors] == wanted
