@@ -64,7 +64,7 @@ class Processes:
         self._ready: deque[Task] = deque()
         self._stillborn = 0  # in a row
         self._answers: dict[int, tuple[Any, Any]] = {}
-        self._pace_s = _HANDFUL_S  # of an item, lately
+        self._pace_s = _HANDFUL_S  # of the processor's time for an item, lately
         self._preload = preload
         for _ in range(min(jobs, _MOST_FORKED) if has_one_thread() else 0):
             self._workers.append(fork_worker(self._workers))
@@ -81,6 +81,7 @@ class Processes:
         """
         source = enumerate(items)
         more, given = True, 0
+        self._pace_s = _HANDFUL_S  # other work may be slower
         while more or self._ready or self._busy() or self._answers:
             while given in self._answers:
                 yield self._answers.pop(given)
@@ -159,18 +160,17 @@ class Processes:
 
     def _hear(self, worker: Worker) -> None:
         try:
-            answers = worker.line.recv()
+            took_s, answers = worker.line.recv()
         except (EOFError, OSError):
             worker.process.join(5)
             self._bury(worker, f"its process died ({ending_of(worker.process.exitcode)})")
             return
-        now = time.monotonic()
-        took, worker.since = now - worker.since, now
+        worker.since = time.monotonic()
         if not worker.is_ready:
             worker.is_ready, self._stillborn = True, 0
             return
         handful = worker.at.popleft()
-        self._pace_s += (took / len(handful) - self._pace_s) / 4
+        self._pace_s += (took_s / len(handful) - self._pace_s) / 4
         for task, answer in zip(handful, answers, strict=True):
             self._answers[task.number] = (task.item, answer)
 

@@ -90,14 +90,15 @@ def _serve_forked(line: Connection[Any, Any], others: list[Connection[Any, Any]]
 def _serve(line: Connection[Any, Any]) -> None:
     """A process' whole life: a word that it is ready, then items, their answers, the next, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    line.send(None)
+    line.send((0.0, []))
     while True:
         try:
             work, handful = line.recv()
         except EOFError:
             return
+        begun = time.process_time()  # of the processor alone: a machine that others use makes no item a longer one
         answers = [work(pickle.loads(words)) for words in handful]  # noqa: S301 - the parent's own words
         try:
-            line.send(answers)
+            line.send((time.process_time() - begun, answers))
         except BrokenPipeError:  # the parent is gone
             return
