@@ -69,6 +69,7 @@ $(RUN): pyproject.toml | $(BIN)/python
 	@echo 'Installing blogarchive into $(VENV) (once) ...' >&2
 	@$(PIP) install -qq --upgrade pip
 	@$(PIP) install -qq -e .
+	@$(BIN)/python -m compileall -q scraper pipelines exports  # containers often forbid it to the program itself: 0.2 s
 	@touch $@
 
 $(DEV): $(RUN)

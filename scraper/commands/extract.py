@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager, nullcontext
@@ -57,6 +58,7 @@ def run_extract(
     many = any(map(holds_many, sources))
     alone = manifest is None and len(sources) == 1 and not many
     jobs = 1 if alone else jobs or os.cpu_count() or 1
+    gc.freeze()  # what is imported stays: no collection need look at it, nor copy its memory in a forked process
     # The processes first: once the bar has its thread, and a store is open, none can be forked from this one.
     with nullcontext() if jobs == 1 else open_processes(jobs=jobs, preload=_PRELOAD) as processes, progress:
         work = _Work(read_part if many else read_alone, processes, progress)
