@@ -29,6 +29,7 @@ _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})  # where a mere number 
 _OPENING = 30  # characters that stand before the count of a heading
 _SHORT = 60  # characters of a heading
 _COMMENTS_HEADING = re.compile(rf"[\W\d]*(?:reader'?s?|user|visitor|all|the)?\W*{COMMENTS_WORD}\b", re.IGNORECASE)
+_COMMENTS_ALONE = re.compile(rf"[\W\d]*{COMMENTS_WORD}[\W\d]*", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "header", "legend", "strong", "b", "a"})
 
 
@@ -111,6 +112,14 @@ def counts_comments(node: Element) -> bool:
     """Whether the first heading inside an element counts comments: "Discussion (4)" in an `<aside>` heads a thread."""
     heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
     return heading is not None and bool(stated_number(words_of(heading, 400)))
+
+
+def opens_thread(node: Element) -> bool:
+    """Whether the first heading inside an element counts comments or is the word for them: it holds them all."""
+    heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or len(text := words_of(heading, 400)) > _SHORT:
+        return False
+    return bool(stated_number(text)) or _COMMENTS_ALONE.fullmatch(text) is not None
 
 
 def heads_one(node: Element) -> bool:

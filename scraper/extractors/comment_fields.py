@@ -14,7 +14,7 @@ from scraper.extractors.comment_bylines import label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_labels import BYLINE
 from scraper.extractors.comment_names import name_in
-from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_pieces import read_territory, words_of
 from scraper.extractors.comment_places import find_places
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
 from scraper.extractors.comment_words import (
@@ -113,7 +113,7 @@ def _territory_of(holder: Holder, stops: set[Element]) -> Territory:
 def _read(
     holder: Holder, territory: Territory, place: Place, document: Document, authors: Mapping[str, str]
 ) -> FoundComment:
-    pieces = _without_subject(trim(text_pieces(territory)))
+    pieces = _without_subject(trim(text_pieces(territory)), territory.links)
     answered = reply_line(pieces) or (answer_line(pieces, territory.leads, authors) if authors else None)
     if answered:
         pieces = pieces[answered[0] :]
@@ -138,13 +138,21 @@ def _read(
     )
 
 
-def _without_subject(pieces: list[Piece]) -> list[Piece]:
+def _without_subject(pieces: list[Piece], links: Sequence[Element]) -> list[Piece]:
     """Without a first line that links to the comment itself: Drupal and Plone make a subject of its first words."""
     if len(pieces) > 1 and pieces[0].link is not None and pieces[0].line != pieces[1].line:
         href = pieces[0].link.get("href") or ""
-        if SUBJECT_LINK.search(href):
+        if SUBJECT_LINK.search(href) or (href and any(_is_permalink(link, pieces[0].link, href) for link in links)):
             return pieces[1:]
     return pieces[1:] if len(pieces) > 1 and ":" in pieces[0].text[:_ANSWER_MOST] and _is_subject(pieces[0]) else pieces
+
+
+def _is_permalink(link: Element, subject: Element, href: str) -> bool:
+    """Whether another link, of a date or a number, leads where a subject does: Slash's `#701`."""
+    other = link.get("href") or ""
+    return (
+        link is not subject and len(other) > 1 and href.endswith(other) and any(map(str.isdecimal, words_of(link, 60)))
+    )
 
 
 def _is_subject(piece: Piece) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scraper.html import Element
 
 _LEVEL = re.compile(
-    r"(?:^|[\s_-])(?:depth|level|lvl|indent|indented|nest|nested|nesting|deep|tier|tab|lev|reply-level|thread-level)[-_]?(\d{1,2})(?=$|[\s_-])",
+    r"(?:^|[\s_-]|(?-i:(?<=[a-z])(?=[DL])))(?:depth|level|lvl|indent|indented|nest|nested|nesting|deep|tier|tab|lev|reply-level|thread-level)[-_]?(\d{1,2})(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _ATTRIBUTES = ("data-depth", "data-level", "data-indent", "data-nest-level", "aria-level")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_counts import counts_comments
+from scraper.extractors.comment_counts import opens_thread
 from scraper.extractors.comment_holder import Names
 from scraper.extractors.comment_resolve import resolve_holders
 
@@ -100,7 +100,7 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         del marked[node]  # the text of the comment that the term begins: Blogger numbers both
     names = _attach_anchors(empty, numbers, marked)
     names.update((node, _own_name(node)) for node in numbers if node not in names)
-    if len(marked) == 1 and not numbers and counts_comments(next(iter(marked))):
+    if len(marked) == 1 and not numbers and opens_thread(next(iter(marked))):
         return []  # the thread as a whole: `div.komentar > h3 + …`
     forms = _forms(document, numbers)
     return resolve_holders(

@@ -104,9 +104,14 @@ def _nearest(node: Element, chosen: set[Element]) -> Element | None:
 
 
 def _is_wrapper(kids: Sequence[Element]) -> bool:
-    if len(kids) < 2 or kids[0].tag != kids[1].tag or kids[0].getparent() is not kids[1].getparent():
+    """Whether one of what stands inside is like the first and beside it; answers to that one may stand between."""
+    if len(kids) < 2:
         return False
-    return (kids[0].get("class") or "").split()[:1] == (kids[1].get("class") or "").split()[:1]
+    first, parent, name = kids[0], kids[0].getparent(), (kids[0].get("class") or "").split()[:1]
+    return any(
+        kid.tag == first.tag and kid.getparent() is parent and (kid.get("class") or "").split()[:1] == name
+        for kid in kids[1:]
+    )
 
 
 def _same_comment(owner: Holder, node: Element, known: Names, leads: dict[Element, Element], signs: _Signs) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word, is_headed
+from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word, heads_comments, is_headed
 from scraper.extractors.comment_names import without_counter
 from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_words import (
@@ -67,10 +67,10 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     timed = _timed(sample)
     inner = (sum(_inner_evidence(territory) for territory in sample) + 0.5 * timed) / n
     outer = _outer_evidence(holders, document)
-    if outer in {0.0, _FORM} and is_headed(holders):
-        # A heading that speaks of no comments: of events, of books. A form to write one may stand under any list.
+    if outer in {0.0, _FORM}:
+        # A form to write a comment may stand under any list, and a heading may be that of events or books.
         outer = outer if inner >= _LIKE_COMMENTS else 0.0
-        if not outer and timed < 0.5 * n:
+        if not outer and timed < 0.5 * n and is_headed(holders):
             outer = -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
@@ -83,7 +83,7 @@ def _is_post(node: Element) -> bool:
     for at in (node, above) if above is not None else (node,):
         classes = (at.get("class") or "").split()
         if ("type-post" in classes or "hentry" in classes) and "comment" not in classes:
-            return True
+            return not any(heads_comments(before) for before in node.itersiblings(preceding=True))
     return False
 
 

@@ -35,6 +35,7 @@ def _answered(attributes: list[str]) -> list[str | None]:
     ("form", "steps", "answered"),
     [
         ('class="post uroven-{}"', (1, 2, 3, 1), NESTED),
+        ('class="item replyTreeLevel{}"', (0, 1, 0, 1), [None, "Ann", None, "Cleo"]),
         ('class="hloubka{}"', (0, 1, 2, 0), NESTED),
         ('style="margin-left: calc(var(--step) * {})"', (0, 1, 2, 0), NESTED),
         ('style="--depth:{}"', (0, 1, 2, 0), NESTED),

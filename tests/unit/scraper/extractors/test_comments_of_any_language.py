@@ -168,3 +168,33 @@ def test_a_box_that_is_called_a_comment_and_counts_four_holds_them_all() -> None
     section = "".join(one.format(by=by, text=text) for by, text in zip(("Dewi", "Budi", "Sri"), SAID, strict=True))
     found = rows(f"<div class='komentar'><h3>3 Komentar</h3>{section}</div>")
     assert [(author, text) for author, _, text in found] == list(zip(("Dewi", "Budi", "Sri"), SAID, strict=True))
+
+
+SLASH = """<li class="comment"><h4><a href="//blog.example/c.pl?cid=70{n}">{text}</a> <span class="score">(Score:1)</span></h4>
+<div><span class="by">by <a href="/~{by}/">{by}</a></span> <span class="otherdetails">on March 04, 2008 @10:2{n}AM (<a
+href="/c.pl?cid=70{n}">#70{n}</a>)</span></div><div>{text} {text}</div></li>"""
+
+
+def test_a_subject_that_leads_where_the_comments_number_leads_is_no_part_of_the_words() -> None:
+    section = "".join(
+        SLASH.format(n=n, by=by, text=text) for n, (by, text) in enumerate(zip(("a", "bo", "cleo"), SAID, strict=True))
+    )
+    assert [text for _, _, text in rows(f"<ul>{section}</ul>")] == [f"{text} {text}" for text in SAID]
+
+
+DOKUWIKI = """<div class="hentry"><a id="comment_{n}a1b0c9e2f7d4a55b1c8e3f6a7d901c2"></a><div class="head"><span class="vcard author">
+<span class="fn">{by}</span></span>, <abbr class="published" title="2008-03-04T10:2{n}:00Z">2008/03/04</abbr></div>
+<div class="comment_body entry-content"><p>{text}</p></div></div>"""
+
+
+def test_a_wrapper_of_all_comments_is_none_of_them() -> None:
+    first, answer, last = (
+        DOKUWIKI.format(n=n, by=by, text=text)
+        for n, (by, text) in enumerate(zip(("Ann", "Bo", "Cleo"), SAID, strict=True))
+    )
+    replies = f"<div class='comment_replies'>{answer}</div>"
+    section = f"<div class='comment_wrapper'><h2>Diskussion</h2><div class='level2'>{first}{replies}{last}</div></div>"
+    thread = find_thread(
+        read_html(f"<html><body>{BODY}{section}</body></html>", url="https://blog.example/"), Platform()
+    )
+    assert [(comment.author, comment.level) for comment in thread.comments] == [("Ann", 0), ("Bo", 1), ("Cleo", 0)]

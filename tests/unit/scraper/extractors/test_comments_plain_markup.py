@@ -131,6 +131,9 @@ def _cards(one: str) -> str:
         "<h3>Coming up</h3><ul>{}</ul><form><textarea></textarea></form>".format(
             _cards("<li><b>{name}</b>, May {n}, 2018 7:30 pm<p>{words}</p></li>")
         ),
+        "{}<form><textarea></textarea></form>".format(
+            _cards('<div><img src="/p{n}.jpg" alt=""><p>{words} <span>Photo: {name}, May {n}, 2018</span></p></div>')
+        ),
         "<h3>Read this month</h3><ul>{}</ul><form><textarea></textarea></form>".format(
             _cards("<li><strong>{name}</strong>, <em>Old boats</em> (finished May {n}, 2018)<br>{words}</li>")
         ),
@@ -156,6 +159,7 @@ def _cards(one: str) -> str:
             "episodes",
             "lines of dates",
             "events",
+            "pictures",
             "books",
             "topics",
             "popular posts",
