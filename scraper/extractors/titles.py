@@ -32,6 +32,7 @@ _SURE = 9.0  # points from which no further names are looked for
 _LONGEST = 400  # characters of a title; a longer heading is text
 _MOST = 60  # headings looked at
 _DATED = re.compile(r"(?:19[89]|20[0-4])\d/")
+_OF_POST = re.compile(r"(?:page|comments?|[\w-]*-page)\b|\d+/?$", re.IGNORECASE)
 _OTHER_TITLE = re.compile(
     r"site|blog-?title|widget|side|sub-?title|section|comment|respond|reply|related|menu|nav|footer|title-?bar",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def _called_title(document: Document, stated: StatedTitle) -> Iterator[Title]:
 
 @lru_cache(maxsize=8192)
 def _is_title_name(token: str) -> bool:
-    return "title" in token and not _OTHER_TITLE.search(token)
+    return "title" in token.lower() and not _OTHER_TITLE.search(token)
 
 
 def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
@@ -223,8 +224,12 @@ def _leads_away(node: Element, document: Document) -> float:
     if not url or not document.url:
         return 0.0
     target, own = split_url(url), split_url(document.url)
-    if len(target.path) > 1 and target.path[-1] == "/" and _DATED.match(own.path.removeprefix(target.path)):
-        return 5.0  # from /blog/2011/04/a-post to /blog/
+    if len(target.path) > 1 and target.path[-1] == "/" and own.path.startswith(target.path):
+        rest = own.path.removeprefix(target.path)
+        if _DATED.match(rest):
+            return 5.0  # from /blog/2011/04/a-post to /blog/
+        if "/" in rest.strip("/") and not _OF_POST.match(rest):
+            return 1.5  # from /ann/entry/a-post to /ann/
     if target.path.rstrip("/") == own.path.rstrip("/") or (len(target.path) > 1 and own.path.startswith(target.path)):
         return 0.0  # a further part and a comment page link to the post itself
     is_front_page = target.netloc == own.netloc and target.path in {"", "/"} and not target.query

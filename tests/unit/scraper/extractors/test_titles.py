@@ -99,3 +99,11 @@ def test_weighed_titles_come_with_the_best_first() -> None:
 def test_the_link_to_the_blog_is_no_title_of_a_post_below_it() -> None:
     page = "<title>My Pond</title><div><a href='/blog/'>My Pond</a></div><div class='entry'><p>x</p></div>"
     assert title_of(page, url="https://pond.example/blog/2011/04/12/1") is None
+
+
+def test_a_link_to_the_writers_own_pages_gives_way_to_what_is_called_a_title() -> None:
+    page = (
+        "<title>Three ducks : My Pond</title><h1><a href='/ann/'>My Pond</a></h1><p class='entryTitle'>Three ducks</p>"
+    )
+    assert title_of(page, url="https://blogs.example/ann/entry/three_ducks") == "Three ducks"
+    assert title_of(page, url="https://blogs.example/ann/page/2") == "My Pond"
