@@ -32,6 +32,7 @@ _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=,|\s+\d)")
 _SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
+_BOLD = frozenset(("b", "strong"))
 _SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
 
@@ -103,14 +104,20 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
             yield Author(name, address_of(document, found[1]))
     if linked:
         return
-    names = names_in(named_part(rest))
+    names = names_in(_marked(rest, line) or named_part(rest))
     sure = opening.is_phrase or (line.place == "head" and len(line.text) < LONGEST)
-    sure = sure or (
-        line.place == "head" and " " not in line.text[: opening.end].strip() and date_in(line.text) is not None
-    )
-    sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
+    if not sure and date_in(line.text):
+        near = line.place == "head" or (line.place == "above" and line.distance == 0)
+        sure = near and " " not in line.text[: opening.end].strip()  # "Par jp_martin le 5 mars 2008"
+        sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
+
+
+def _marked(rest: str, line: Line) -> str | None:
+    """The element in bold that the text behind the word for the author begins with: it is the name, and ends it."""
+    marked = (line_of(node) for node in line.nodes if node.tag in _BOLD)
+    return next((text for text in marked if text and text != rest and rest.startswith(text)), None)
 
 
 def _before_sign(line: Line) -> str:

@@ -50,6 +50,8 @@ _ICON = re.compile(
     r"(?:^|\s)(?:icon|fas?|far|fal|glyphicon|bi|bx|ti|la|ri|mdi|ion|dashicons|genericon)\S*-"
     r"(?:user|person|author|account)s?\b"
 )
+_NAME_CLASS = re.compile(r"^p-name$|(?:author|user|writer|profile|display)[\w-]*name$", re.IGNORECASE)
+_BLOCKS = ("div", "p", "li", "h2", "h3", "h4", "h5", "h6")
 _MOST = 12  # nodes of one selector looked at
 LONGEST = 60  # characters of a byline's text without a link; in a longer one the first line is the name
 LONGEST_LINE = 200
@@ -108,17 +110,21 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     if named and len(text) < LONGEST_LINE * 2:
         yield from named
     elif node.tag != "a":
-        if len(text) > LONGEST or links:
-            text = next((line for line in text_of(node).splitlines() if line.strip()), "")
-        text = text or node.get("content") or ""
-        yield from map(Author, names_in(name_before_word(text) or named_part(text)))
+        texts: tuple[str, ...] = (text or node.get("content") or "",)
+        if len(text) > LONGEST or links or any(block is not node for block in islice(node.iter(*_BLOCKS), 2)):
+            texts = tuple(islice(filter(str.strip, text_of(node).splitlines()), 1 if links else 2))
+        yield from next((tuple(map(Author, names)) for text in texts if (names := _names_of(text))), ())
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    return names_in(name_before_word(text) or named_part(text))
 
 
 def _is_name_piece(node: Element) -> bool:
     if not isinstance(node.tag, str):
         return False
     classes = (node.get("class") or "").split()
-    return node.get("itemprop") == "name" or "fn" in classes or "p-name" in classes
+    return node.get("itemprop") == "name" or "fn" in classes or any(map(_NAME_CLASS.search, classes))
 
 
 def _link_of(piece: Element, within: Element) -> Element | None:

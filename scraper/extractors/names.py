@@ -19,7 +19,7 @@ _ENDS = re.compile(
     r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#*~]|(?<!\w)@|\((?=\d)|[–—]|\s-\s|(?<![a-zß-ÿ_\d-])\d{1,4}(?=[.\s/年:-])|"
     r"(?<!\d)\d{1,4}(?=[./-]\d|\s\S+\s\d{4})|(?-i:(?<=[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]{4}))\.\s+(?=\w)|"
     r",\s*(?!(?:and|und|et|y|e|en|och|og|i|и|та|ja|és|și|ve|dan)\s)(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+\s)|https?:|"
-    r"(?<![\w'’-])(?:(?-i:le|el|em|den|il|op|am|um|dans|v|w)(?!\.)|(?:le|el|em|den|il|op|am|um)(?=\s+(?:[^\W\d_]+\.?,?\s+)?\d)|"
+    r"(?<![\w'’.-])(?:(?-i:le|el|em|den|il|op|am|um|dans|v|w)(?!\.)|(?:le|el|em|den|il|op|am|um)(?=\s+(?:[^\W\d_]+\.?,?\s+)?\d)|"
     r"on|at|in|under|en|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
     r"categor\w*|view\s+all|kl|email|for|about|from|dnia|dne|pada|vào|lúc|tarihinde|ngày|"
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
@@ -170,7 +170,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _NEVER_NAMES:
         return ()
-    text = _LEADING.sub("", " ".join(text.split())).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
+    text = _LEADING.sub("", " ".join(text.split()).removeprefix("id:")).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
     match = ANNOUNCED.match(text)
     if match and (match["phrase"] or match.end() < len(text)):  # a word for the author alone names nobody
         text = text[match.end() :]

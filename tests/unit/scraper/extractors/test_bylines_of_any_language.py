@@ -64,6 +64,13 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "みずほ@パン職人",
         ),
         ("<p>by Ann 4 May 2019</p>", "Ann"),
+        ("<div>Wysłane przez <span class='username'>agata.w</span> w dniu śr., 02/08/2023 - 10:31</div>", "agata.w"),
+        ("<p>3.3.2021</p><p>Written by <b>Rowan Pike</b> who lives in Leith and bakes.</p>", "Rowan Pike"),
+        (
+            "<div class='byline-box'><div><span>Tessa Vaughn</span><div><span>3.3.2021</span></div></div></div>",
+            "Tessa Vaughn",
+        ),
+        ("<div class='author'><strong class='author__name'>麥子</strong> 發表在 痞客邦</div>", "麥子"),
         ("<p class='signature'>par Hervé, lundi 3 mai 2010</p>", "Hervé"),
         ("<p>de Anca-Maria Stoica / 14 iulie 2017 / <a href='/c/gust'>Gust</a></p>", "Anca-Maria Stoica"),
         ("<p>פורסם ב-9 בפברואר 2018 על ידי אורי לב</p>", "אורי לב"),

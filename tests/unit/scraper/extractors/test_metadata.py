@@ -156,6 +156,7 @@ DATES = [
         "3 May 2019",
     ),
     ("the address alone", f"<h1>Three ducks</h1>{PROSE}", "2019-05"),
+    ("a short month of two words", f"<h1>Ducks</h1><p>9 thg 9, 2022</p>{PROSE}", "9 thg 9, 2022"),
     ("not the copyright", f"<h1>Three ducks</h1>{PROSE}<p>© 2011-2018 Ann</p>", "2019-05"),
     ("not a comment's", f"<h1>Three ducks</h1><div class='entry-content'>{PROSE}</div>{COMMENTS}", "2019-05"),
 ]
