@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -30,7 +31,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _SNIFFED_BYTES = 65536
-_ASKED_FILES = 50  # of a folder whose name says no host: what they say of their own address
+_ASKED_FILES = 50  # of a folder or of a host: what they say of their own address
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,18 @@ def find_inputs(folder: Path) -> Iterator[Input]:
     Shape: of a page that wget kept as it came (`--backup-converted`), that copy alone.
     """
     schemes: dict[str, str] = {}
+    asked: Counter[str] = Counter()
     root = told_root(folder, islice(_files(folder), _ASKED_FILES))
     for path in _files(folder):
         url = mirror_url(folder, path, root=root)
-        yield Input(path, url=_with_scheme(url, path, schemes) if url and not root else url)
+        if url and not root:
+            host = url.split("/", 3)[2]
+            if host not in schemes and asked[host] < _ASKED_FILES:
+                asked[host] += 1
+                _learn_scheme(host, path, schemes)
+            if host in schemes:
+                url = f"{schemes[host]}://{url.split('://', 1)[1]}"
+        yield Input(path, url=url)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -65,19 +74,15 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(top) / name
 
 
-def _with_scheme(url: str, path: Path, schemes: dict[str, str]) -> str:
-    """The guessed URL with the scheme that the host's first page uses when it speaks of its own host."""
-    host = url.split("/", 3)[2]
-    if host not in schemes:
-        try:
-            start = path.read_bytes()
-        except OSError:
-            return url
-        plain, safe = (start.count(f"{scheme}://{host}".encode()) for scheme in ("http", "https"))
-        if not plain and not safe:
-            return url
+def _learn_scheme(host: str, path: Path, schemes: dict[str, str]) -> None:
+    """The scheme that a page uses where it speaks of its own host, if it does."""
+    try:
+        start = path.read_bytes()
+    except OSError:
+        return
+    plain, safe = (start.count(f"{scheme}://{host}".encode()) for scheme in ("http", "https"))
+    if plain or safe:
         schemes[host] = "http" if plain > safe else "https"
-    return f"{schemes[host]}://{url.split('://', 1)[1]}"
 
 
 def read_manifest(path: Path) -> Iterator[Input | CaptureError]:

@@ -97,6 +97,15 @@ def test_the_scheme_is_the_one_that_the_pages_use_of_their_own_host(tmp_path):
     ]
 
 
+def test_pages_that_never_speak_of_their_host_are_not_read_for_ever(tmp_path, monkeypatch):
+    lay(tmp_path, **{f"{scheme}/blog.example/{n:03}.html": PAGE for scheme in ("http", "https") for n in range(200)})
+    read = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or PAGE)
+    urls = [found.url for found in find_inputs(tmp_path)]
+    assert len(read) == 50
+    assert urls.count("http://blog.example/000.html") == urls.count("https://blog.example/000.html") == 1
+
+
 def test_a_folder_without_a_host_is_known_by_what_its_pages_say_of_themselves(tmp_path):
     def said(url):
         return PAGE + f'<link rel="canonical" href="{url}">'.encode()
