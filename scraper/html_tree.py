@@ -61,9 +61,43 @@ def _cut(text: bytes, problems: list[Problem]) -> bytes:
 
 def _parse(text: bytes) -> Element | None:
     try:
-        return etree.fromstring(text, parser=_PARSER)
+        root = etree.fromstring(text, parser=_PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is not None and root.getnext() is not None:
+        _take_in_what_follows(root)
+    return root
+
+
+def _take_in_what_follows(root: Element) -> None:
+    """Moves what the page goes on with after an early `</html>` into its body, as browsers do.
+
+    libxml2 begins another root there, which nobody who starts at the first one ever sees.
+    """
+    body = root.find("body")
+    for other in [node for node in root.itersiblings() if node.tag == "html"]:
+        if body is None:
+            found = other.find("body")
+            body = found if found is not None else etree.Element("body")
+            root.append(body)
+        _add_text(body, other.text)
+        for part in list(other):
+            if part.tag in {"head", "body"}:
+                _add_text(body, part.text)
+                body.extend(list(part))
+            else:
+                body.append(part)
+        body.append(other)  # only so can a root be taken away
+        body.remove(other)
+
+
+def _add_text(node: Element, text: str | None) -> None:
+    if not text:
+        return
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
 
 
 def _depth_of_last(root: Element) -> int:

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from scraper.html import join_url, read_html, text_of
 
@@ -100,3 +101,55 @@ def test_a_path_from_the_root_is_joined_as_by_the_standard(path: str, base: str)
     except ValueError:
         expected = ""
     assert (join_url(base, "/" + path) or "") == (expected if expected.startswith("http") else "")
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<html><body><p>a</p></body></html><p>b</p>", "<body><p>a</p><p>b</p></body>"),
+        ("<html><head></head></html><body class=x>in<p>b</p></body></html>", '<body class="x">in<p>b</p></body>'),
+        ("<body><p>a</p></body></html>tail<html><body>c<p>b</p></body></html>", "<body><p>a</p>tailc<p>b</p></body>"),
+        ("<html><head></head></html></html>text only", "<body>text only</body>"),
+        ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><p>y</p>zw</body>"),
+    ],
+)
+def test_what_follows_an_early_end_of_the_page_is_in_its_body(page: str, body: str) -> None:
+    found = read_html(page).root.find("body")
+    assert found is not None
+    assert etree.tostring(found, encoding="unicode", with_tail=False) == body
+
+
+_PIECES = [
+    "<html>",
+    "</html>",
+    "<head>",
+    "</head>",
+    "<body>",
+    "</body>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<title>t</title>",
+]
+_PIECES += [
+    "a",
+    "b c",
+    "<!-- c -->",
+    "<script>s</script>",
+    "<br>",
+    "<li>",
+    "<table>",
+    "<td>",
+    "</table>",
+    "<!DOCTYPE html>",
+    "<?x?>",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14))
+def test_no_element_and_no_word_lies_outside_the_tree(pieces: list[str]) -> None:
+    root = read_html("".join(pieces)).root
+    inside = set(root.iter(etree.Element))
+    assert all(node in inside for node in root.xpath("//*"))
+    assert root.xpath("string(/*[1])") == "".join(root.xpath("//text()"))
