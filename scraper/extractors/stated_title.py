@@ -13,10 +13,13 @@ from scraper.extractors.keys import key_of, plain_key
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.head import Head
     from scraper.html import Document
 
 _SEPARATORS = re.compile(r"\s+[|–—»«·:•/<>-]+\s+|\s*[|»«]\s*|:\s+")
+_PIECES_MOST = 8
 _NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "itemprop:headline")
 
 
@@ -26,7 +29,7 @@ class StatedTitle:
 
     exact: tuple[str, ...]  # og:title, JSON-LD headline and the like
     page: str  # the <title>, blog name and all
-    parts: frozenset[str]  # the pieces of the <title>
+    parts: frozenset[str]  # the pieces of the <title>, and those that follow one another: a title may hold a colon
     sites: frozenset[str]  # names of the blog
     slug: str = ""  # the words of the address
 
@@ -54,10 +57,16 @@ def read_stated_title(document: Document, head: Head) -> StatedTitle:
     return StatedTitle(
         exact=tuple(key for key in keys if key),
         page=key_of(head.title or ""),
-        parts=frozenset(key_of(part) for part in _SEPARATORS.split(head.title or "")) - {""},
+        parts=frozenset(_runs([key_of(part) for part in _SEPARATORS.split(head.title or "")])) - {""},
         sites=site_names(document, head),
         slug=_slug(document.url),
     )
+
+
+def _runs(pieces: list[str]) -> Iterator[str]:
+    """Every run of pieces, joined."""
+    most = min(len(pieces), _PIECES_MOST)
+    return ("".join(pieces[start:end]) for start in range(most) for end in range(start + 1, most + 1))
 
 
 def site_names(document: Document, head: Head) -> frozenset[str]:

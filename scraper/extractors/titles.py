@@ -162,13 +162,16 @@ def _not_headings(called: dict[Element, tuple[str, float]]) -> Iterator[Element]
 
 
 def _called_title(document: Document, stated: StatedTitle) -> Iterator[Title]:
-    """Nodes with a class name that says "title", whatever else; the blog's and widgets' left out."""
-    for token in document.class_tokens:
-        if _is_title_name(token):
-            for node in document.with_class(token)[:3]:
-                title = _candidate(node, "class:title", _CALLED, stated)
-                if title is not None:
-                    yield title
+    """Nodes with a class or an id that says "title", whatever else; the blog's and widgets' left out."""
+    called = [
+        ("class:title", document.with_class(token)[:3]) for token in document.class_tokens if _is_title_name(token)
+    ]
+    called += [("id:title", [node]) for name, node in document.attributed("id") if _is_title_name(name)]
+    for source, nodes in called:
+        for node in nodes:
+            title = _candidate(node, source, _CALLED, stated)
+            if title is not None:
+                yield title
 
 
 @lru_cache(maxsize=8192)
