@@ -21,7 +21,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n '3,10s/^#   //p' Makefile
+	@sed -n '3,11s/^#   //p' Makefile
 
 # Exit code 3 ("done, but some pages could not be read") is a harvest all the same: the summary names the pages.
 crawl: $(RUN)
