@@ -23,6 +23,8 @@ publicado por|escrito por|postado por|enviado por|creado por|redactado por|autor
 publicada por|publicat per|escrit per|この記事を書いた人：|この記事を書いた人:|この記事を書いた人
 pubblicato da|scritto da|inserito da|postato da|autore:|a cura di|di:|articolo di
 geschreven door|geplaatst door|gepost door|gepubliceerd door|schrijver:|door:
+upplagt av|inlagd av|sendt af|opslået af|trimis de|envoyé par|vystavil|vystavila|uverejnil|uverejnila|yayınlayan
+paskelbė|autorius:|iesūtījis|autors:|postitas|dicatat oleh|người đăng:|โพสต์โดย|ipinaskil ni|प्रस्तुतकर्ता|இடுகையிட்டது
 skrevet av|publisert av|postet av|lagt inn av|skriven av|publicerat av|postat av|upplagd av|inlagt av|skrevet af
 indsendt af|udgivet af|forfatter:|författare:
 kirjoittanut|kirjoittaja:|kirjoittaja|lähettänyt|julkaissut
@@ -31,7 +33,7 @@ vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
 yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de
 autor articol:|authors:|autoren:|autorinnen:|autores:|autoras:|auteurs:|auteures:|autori:|autoři:|autorzy:
 авторы:|автори:|författare:|forfattere:|kirjoittajat:|szerzők:|yazarlar:|συντάκτες:
-penulis:|penulis|נכתב ע"י|מאת:|المؤلف:|الكاتب:|کاتب:
+penulis:|penulis|נכתב ע"י|מאת:|כתב:|כתבה:|المؤلف:|الكاتب:|کاتب:
 oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:
 автор:|автор|опубликовал|опубликовала|опубликовано|написал|написала|добавил|добавила|опубліковано|опублікував
 публикувано от|публикувал|аутор:
@@ -61,7 +63,9 @@ _PREPOSITIONS = (
 # Words behind the name: Turkish "Selim Acar tarafından", Hindi "सुनीता शर्मा द्वारा", "Teresa Lopes escreveu isto".
 _BEHIND = (
     "tarafından|द्वारा|wrote|schrieb|schreibt|skrev|skriver|escreveu|escribió|ha scritto|a écrit|написал|написала|"
-    "написав|пише|пишет|kirjoitti|kirjoittaa|írta|napsal|napsala|napisał|napisała|a scris|yazdı|씀|"
+    "написав|пише|пишет|kirjoitti|kirjoittaa|írta|schreef|έγραψε|"
+    "написа|napisao|napísal|napísala|va escriure|menulis|đã viết|כתב|כתבה|ने लिखा|"
+    "napsal|napsala|napisał|napisała|a scris|yazdı|씀|"
     "작가|기자|が投稿|の投稿"
 )
 

@@ -25,7 +25,7 @@ _ENDS = re.compile(
     r"geschrieben|verfasst|veröffentlicht|erstellt|publiée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|"
     r"geschreven|skrevet|publicerat|publisert|napisany|opublikowany|tarafından|yazıldı)(?![\w'’-])|"
     r"\b(?:комментар\w*|в|на)\s|\s(?:στις|στο|στην?|σε|pe|în|เมื่อ|วันที่|को|पर|في|بتاريخ|در|בתאריך)\s|さん|氏|\((?:text|tekst|teksti|texte|texto|testo)\)|\s(?:阅读|浏览|评论|閱讀|瀏覽|留言|조회|댓글)(?!\w)|"
-    r"(?<=\s)[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：])",
+    r"(?<=\s)[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：｜＝／])",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -170,7 +170,9 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _NEVER_NAMES:
         return ()
-    text = _LEADING.sub("", " ".join(text.split()).removeprefix("id:")).strip(" ,:;|·•–—-\u200e\u200f*~").lstrip(".")
+    text = (
+        _LEADING.sub("", " ".join(text.split()).removeprefix("id:")).strip(" ,:;|·•–—-\u200e\u200f*~｜＝／").lstrip(".")
+    )
     match = ANNOUNCED.match(text)
     if match and (match["phrase"] or match.end() < len(text)):  # a word for the author alone names nobody
         text = text[match.end() :]

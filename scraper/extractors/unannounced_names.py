@@ -19,6 +19,7 @@ _BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}
 _SIGNED = re.compile(r"[—–]\s*(?P<name>[^|·•,—–]{2,40}?)\s*[,(|·•]\s*")  # "— Ann Lee, 25 December 2011"
 _SIGNATURE = re.compile(r"[—–-]{1,3}\s*(?P<name>[^\W\d_][^.,:;!?()\d\"“”«»|]{1,30})")
 _QUOTES = tuple("\"”“»«’‘'」』")
+_LEFT = 5  # characters of a line besides the date that it prints: "1 октября 2017 г."
 _LONGEST_SIGNATURE = 40  # characters
 _FEWEST_LETTERS = 3  # of a name that is one word
 _DOTS = re.compile(r"\s*[·•]\s*")
@@ -50,7 +51,8 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
 def _parted(line: Line, date: str, document: Document) -> str:
     """The name that a sign, or its own element, parts from the date; empty where the line has none."""
     if "·" in line.text or "•" in line.text:
-        return _between_dots(line, date)
+        name = _between_dots(line, date)
+        return name or ("" if _writes_labels_like_names(document) else _between_bars(line, date, _DOTS))
     if " | " in line.text:
         return _between_bars(line, date, _BARS)
     if _DASHES.search(line.text) and not _writes_labels_like_names(document):
@@ -65,7 +67,7 @@ def _beside_date(document: Document, frame: Frame, line: Line) -> tuple[str, ...
     if _writes_labels_like_names(document) or _linked(line):
         return ()
     near = (other.text for other in frame.at("head") if abs(other.distance - line.distance) == 1)
-    return names_in(line.text) if any(date_in(text) == text for text in near) else ()
+    return names_in(line.text) if any(len(text) < len(date_in(text) or "") + _LEFT for text in near) else ()
 
 
 def signed_names(frame: Frame) -> tuple[str, ...]:

@@ -64,6 +64,9 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "みずほ@パン職人",
         ),
         ("<p>by Ann 4 May 2019</p>", "Ann"),
+        ("<p>撰文｜吳小麥　編輯｜周大米</p><p>2020 年 3 月 12 日</p>", "吳小麥"),
+        ("<p>Marijke schreef op zondag 14 september 2014:</p>", "Marijke"),
+        ("<p>Upplagt av Britt-Marie kl. 21:04 den 7 juli 2009</p>", "Britt-Marie"),
         ("<div>Wysłane przez <span class='username'>agata.w</span> w dniu śr., 02/08/2023 - 10:31</div>", "agata.w"),
         ("<p>3.3.2021</p><p>Written by <b>Rowan Pike</b> who lives in Leith and bakes.</p>", "Rowan Pike"),
         (
@@ -256,6 +259,8 @@ def test_the_last_of_several_authors_may_have_one_word() -> None:
     [
         ("<p>Jan-Willem de Boer - 21 augustus 2012</p>", ["Jan-Willem de Boer"]),
         ("<p>21 augustus 2012</p><p>Jan-Willem de Boer</p>", ["Jan-Willem de Boer"]),
+        ("<p>Bodnár Éva · 2013. január 19.</p>", ["Bodnár Éva"]),
+        ("<p>Лидия Ветрова<br>1 октября 2017 г.</p>", ["Лидия Ветрова"]),
         ("<p>Zout op de dijk - 21 augustus 2012</p>", []),
         ("<p>21 augustus 2012</p><p>Zout en Water en Brood</p>", []),
         ("<p>21 augustus 2012</p><p><a href='/c/x'>Oud Brood</a></p>", []),
