@@ -117,8 +117,11 @@ def counts_comments(node: Element) -> bool:
 def opens_thread(node: Element) -> bool:
     """Whether the first heading inside an element counts comments or is the word for them: it holds them all."""
     heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
-    if heading is None or len(text := words_of(heading, 400)) > _SHORT:
-        return False
+    return heading is not None and len(text := words_of(heading, 400)) <= _SHORT and names_thread(text)
+
+
+def names_thread(text: str) -> bool:
+    """Whether a line says how many comments follow, or is the word for them."""
     return bool(stated_number(text)) or _COMMENTS_ALONE.fullmatch(text) is not None
 
 

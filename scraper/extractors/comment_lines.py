@@ -6,7 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scraper.extractors.comment_counts import names_thread
 from scraper.extractors.comment_holder import Holder
+from scraper.extractors.comment_names import without_counter
 from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
 from scraper.extractors.comment_words import EDGE, date_span
 
@@ -33,7 +35,8 @@ def line_threads(document: Document) -> Iterator[list[Holder]]:
     """The holders of each block whose lines may be a thread, in document order.
 
     Shape: a holder's nodes are the block's children from one comment to the next, and the text after each belongs to
-        it. A block gives none unless all of its lines but a heading belong to some comment.
+        it. A block gives none unless all of its lines but a heading belong to some comment, from that heading on where
+        it speaks of comments: hand-made pages print post and thread in one cell.
     """
     breaks: dict[Element, int] = {}
     for node in document.root.iter(*_BREAKS):
@@ -42,9 +45,23 @@ def line_threads(document: Document) -> Iterator[list[Holder]]:
             breaks[parent] = breaks.get(parent, 0) + 1
     for block, count in breaks.items():
         if count >= _BREAKS_LEAST:
-            runs = _comments(_lines(block))
+            lines = _lines(block)
+            bylines = [at for at, line in enumerate(lines) if line.text and _is_byline(line.text)]
+            runs = _comments(*_thread_part(lines, bylines)) if len(bylines) > 1 else []
             if len(runs) > 1:
                 yield [Holder(run) for run in runs]
+
+
+def box_lines(holders: Sequence[Holder], document: Document) -> None:
+    """Gives the lines of a thread an element of their own, for what else stands in their block is the post's.
+
+    Shape: changes the tree, and no element's own attributes, text or tail.
+    """
+    first, last = holders[0].top, holders[-1].nodes[-1]
+    box = document.root.makeelement("div")
+    first.addprevious(box)
+    nodes = [first, *first.itersiblings()]
+    box.extend(nodes[: nodes.index(last) + 1])
 
 
 def lies_in_lines(holder: Holder) -> bool:
@@ -70,10 +87,39 @@ def _lines(block: Element) -> list[_Line]:
     return lines
 
 
-def _comments(lines: Sequence[_Line]) -> list[list[Element]]:
+def _thread_part(lines: list[_Line], bylines: list[int]) -> tuple[list[_Line], list[int]]:
+    """The lines from the first one on that speaks of comments, to where the page goes on; all where none does."""
+    heads = next((at for at, line in enumerate(lines) if line.nodes and _heads(line.text)), None)
+    if heads is None:
+        return lines, bylines
+    part, bylines = lines[heads:], [at - heads for at in bylines if at >= heads]
+    last = bylines[-1] if bylines else len(part)
+    usual = {node.tag for line in part[:last] for node in line.nodes}
+    end = (at for at, line in enumerate(part) if at > last and line.nodes and line.nodes[0].tag not in usual)
+    part = part[: next(end, len(part))]
+    while len(part) > last + 1 and (not part[-1].text or _offers(part[-1])):
+        part.pop()
+    return part, bylines
+
+
+def _offers(line: _Line) -> bool:
+    """Whether a line is but a link of this site: to write a comment, to go back."""
+    inside = [node for node in line.nodes if node.tag not in _BREAKS]
+    return (
+        len(inside) == 1
+        and inside[0].tag == "a"
+        and "://" not in (inside[0].get("href") or "://")
+        and line.text == " ".join(words_of(inside[0], _BYLINE_MAX).split())
+    )
+
+
+def _heads(text: str) -> bool:
+    return 0 < len(text) <= _HEADING_MAX and names_thread(text)
+
+
+def _comments(lines: Sequence[_Line], bylines: list[int]) -> list[list[Element]]:
     """The elements of each comment; none where words would be left over, or stand before the first element."""
     said = [at for at, line in enumerate(lines) if line.text]
-    bylines = [at for at in said if _is_byline(lines[at].text)]
     if len(bylines) < 2:
         return []
     if said[-1] == bylines[-1]:
@@ -105,5 +151,5 @@ def _is_byline(text: str) -> bool:
     span = date_span(text) if len(text) < _BYLINE_MAX else None
     if span is None:
         return False
-    rest = (text[: span[0]] + text[span[1] :]).strip(EDGE)
+    rest = without_counter((text[: span[0]] + text[span[1] :]).strip()).strip(EDGE)
     return 1 < len(rest) <= _NAME_MAX and rest[0].isalpha()

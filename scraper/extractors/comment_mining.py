@@ -16,7 +16,7 @@ from lxml import etree
 
 from scraper.extractors.comment_counts import heads_one
 from scraper.extractors.comment_holder import Holder
-from scraper.extractors.comment_lines import line_threads
+from scraper.extractors.comment_lines import box_lines, line_threads
 from scraper.extractors.comment_members import fill_in, name_anchors
 from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
 from scraper.extractors.comment_runs import extend_runs
@@ -58,6 +58,8 @@ def mine_holders(document: Document) -> list[Holder]:
         weight = weigh(lines, document)
         if weight > best_weight:
             best, best_weight = name_anchors(lines), weight
+    if best:
+        box_lines(best, document)
     return best
 
 

@@ -93,6 +93,25 @@ def test_every_comment_is_read_and_none_leaks(name: str) -> None:
     assert post.text.endswith("more than we did.")
 
 
+HAND_MADE = """<html><head><title>A walk</title></head><body><table><tr><td><small>3 May 2019</small><br><b>A walk</b><br><br>
+<p>We walked along the river for two hours, and it rained for most of the way. Nobody complained.</p>
+<p>The second half was drier, and the dogs enjoyed it more than we did.</p>
+<br><b>3 comments so far:</b><br><br>{}{}</td><td><b>Archives</b><br><a href="/4">April</a></td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("after", ['<a href="post.php?id=9">Post a comment</a>', "<p>Written in Rye.</p>", ""])
+def test_a_thread_in_the_cell_of_its_post(after: str) -> None:
+    one = '<a name="c{n}"></a>#{n} - <b>{0}</b> says at {1}:<br>{2}<br><br>'
+    comments = "".join(one.format(*row, n=n) for n, row in enumerate(ROWS, 1))
+    post = scraper.extract(HAND_MADE.format(comments, after), url="http://blog.example/a-walk")
+    assert post is not None
+    assert [(c.author, c.published_raw, c.text) for c in post.comments] == list(ROWS)
+    assert post.comments_declared == 3
+    assert "Lovely" not in post.text
+    assert "so far" not in post.text
+    assert "than we did." in post.text
+
+
 def test_dated_notes_without_a_word_of_comments_are_none() -> None:
     notes = "".join(
         f"<div><b>Day {n}</b> <i>{n} May 2019</i><p>We walked on and slept in a barn.</p></div>" for n in (4, 5)
