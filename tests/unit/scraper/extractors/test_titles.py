@@ -35,6 +35,14 @@ CASES = [
         ),
         "Three ducks",
     ),
+    (
+        "the rest of the page's title beside the blog's name, in the blog's own header",
+        (
+            '<title>My Pond: Rye</title><meta property="og:site_name" content="My Pond">'
+            '<h1><a href="/">My Pond</a></h1><div class="page-header masthead"><h1>Rye</h1></div>'
+        ),
+        "Rye",
+    ),
     ("the address alone agrees", "<h2>Latest</h2><h3>Three Ducks</h3><h3>Comments</h3>", "Three Ducks"),
     (
         "a category among the class names is no region",
