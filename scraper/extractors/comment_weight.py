@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 _SAMPLE = 40  # comments that are enough to judge by
 _ENOUGH = 3.0
+_HEAD = 12  # pieces that a comment begins with, its byline among them
 _FORM = 1.5  # what a form to write a comment weighs
 _LIKE_COMMENTS = 1.5  # names beside dates with a time of day
+_MUCH_LIKE_COMMENTS = 3.0  # names, links to each of themselves, links to answer
 _TIMES_LEAST = 3  # comments: fewer may be written at one time of day
 _TITLE_WORDS = 4  # of a link: few people's names have as many
 _READ_ON = re.compile(
@@ -46,7 +48,8 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 _OF_ANY_PAGE = re.compile(
-    r"\W*(?:share|tweet|pin|print|email this|(?:read |load )?more|(?:to )?top|nach oben)\W*", re.IGNORECASE
+    r"\W*(?:share|tweet|pin|print|(?:perma)?link|email this|(?:read |load )?more|(?:to )?top|nach oben)\W*",
+    re.IGNORECASE,
 )
 _PORTRAIT = re.compile(
     r"gravatar|avatar|userpic|profile|blogger\.com/img|\.blogspot\.com/-[^/]+/[^/]+/[^/]+/[^/]+/s\d{2}", re.IGNORECASE
@@ -69,8 +72,9 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     outer = _outer_evidence(holders, document)
     if outer in {0.0, _FORM}:
         # A form to write a comment may stand under any list, and a heading may be that of events or books.
-        outer = outer if inner >= _LIKE_COMMENTS else 0.0
-        if not outer and timed < 0.5 * n and is_headed(holders):
+        is_timed = timed >= 0.5 * n
+        outer = outer if inner >= (_LIKE_COMMENTS if is_timed else _MUCH_LIKE_COMMENTS) else 0.0
+        if not outer and not is_timed and is_headed(holders):
             outer = -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
@@ -209,9 +213,17 @@ def _names_and_dates(text: str) -> bool:
 
 def _timed(sample: Sequence[Territory]) -> int:
     """How many state a time of day; none where it is always the same: events begin at 7:30 pm, week by week."""
-    texts = [next((p.text for p in territory.pieces if _is_time_of_day(p.text)), None) for territory in sample]
+    texts = [_moment(territory) for territory in sample]
     times = [found[0] for text in texts if text and (found := TIME_SPAN.search(plain_digits(text)))]
     return 0 if len(times) >= _TIMES_LEAST and len(set(times)) == 1 else len(texts) - texts.count(None)
+
+
+def _moment(territory: Territory) -> str | None:
+    """The text that states a time of day, where a day is stated as well: minutes of a meeting state the time alone."""
+    text = next((piece.text for piece in territory.pieces if _is_time_of_day(piece.text)), None)
+    if text is None or date_span(text) is not None or any(date_span(p.text) for p in territory.pieces[:_HEAD]):
+        return text
+    return None
 
 
 def _is_time_of_day(text: str) -> bool:

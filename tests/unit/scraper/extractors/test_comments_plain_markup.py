@@ -150,6 +150,12 @@ def _cards(one: str) -> str:
         "<h3>Coming up</h3><ul>{}</ul><form><textarea></textarea></form>".format(
             _cards("<li><b>{name}</b>, May {n}, 2018 7:30 pm<p>{words}</p></li>")
         ),
+        "<h3>Minutes</h3><table>{}</table><form><textarea></textarea></form>".format(
+            _cards("<tr><td>19:1{n}</td><td><b>{name}</b></td><td>{words}</td></tr>")
+        ),
+        "<h3>Editions</h3><dl>{}</dl><form><textarea></textarea></form>".format(
+            _cards('<dt id="ed{n}">{n}. {name}, May {n}, 2018</dt><dd>{words} <a href="#ed{n}">link</a></dd>')
+        ),
         "{}<form><textarea></textarea></form>".format(
             _cards('<div><img src="/p{n}.jpg" alt=""><p>{words} <span>Photo: {name}, May {n}, 2018</span></p></div>')
         ),
@@ -178,6 +184,8 @@ def _cards(one: str) -> str:
             "episodes",
             "lines of dates",
             "events",
+            "minutes",
+            "editions",
             "pictures",
             "books",
             "topics",
