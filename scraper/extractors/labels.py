@@ -113,7 +113,10 @@ def _add_stated(
     head: Head, article: Article | None, categories: dict[str, str], tags: dict[str, str], sources: dict[str, str]
 ) -> None:
     """What the machine-readable part says; its keywords and sections only where the page prints no label."""
-    for text in map(unescaped, head.contents("article:tag")):  # Ghost escapes them twice
+    stated = [unescaped(text) for text in head.contents("article:tag")]  # Ghost escapes them twice
+    if len(stated) == 1 and key_of(stated[0]) not in tags:  # Docusaurus states all in one
+        stated = stated[0].split(",")
+    for text in stated:
         if key_of(text) not in categories:
             _put(tags, text)
             sources.setdefault("tags", "meta:article:tag")

@@ -218,6 +218,14 @@ def test_a_stated_label_that_is_escaped_twice_is_the_printed_one() -> None:
     assert post.tags == ("R&D",)
 
 
+@pytest.mark.parametrize(
+    ("stated", "tags"), [(["boats,maps"], ("boats", "maps")), (["Paris, France", "boats"], ("Paris, France", "boats"))]
+)
+def test_tags_that_are_stated_all_in_one(stated: list[str], tags: tuple[str, ...]) -> None:
+    head = "".join(f'<meta property="article:tag" content="{text}">' for text in stated)
+    assert post_of(f"<h1>Three ducks</h1>{PROSE}", head=head).tags == tags
+
+
 def test_labels_by_where_they_lead() -> None:
     post = post_of(
         f'<h1>Three ducks</h1><p><a href="/kategorie/voegel/">Vögel</a> <a href="/schlagwort/teich/">Teich</a></p>{PROSE}'
