@@ -21,7 +21,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:.*[-_])?(?:avatar|gravatar|userpic|badge|badges|says|said-word|respond|actions?|tools?"
             r"|controls?|buttons?|btn|votes?|vot(?:e|ing)"
-            r"|karma|likes?|liked|rating-links|share|sharing|edit|edit-?link|delete|flag|report|moderation|awaiting"
+            r"|karma|likes?|liked|ratings?|rating-links|stars?|share|sharing|edit|edit-?link|delete|flag|report|moderation|awaiting"
             r"|toggle|toggler|collapse|expand|counter|scores?|number|num|index|screen-reader-text|sr-only"
             r"|visually-hidden|visuallyhidden"
             r"|assistive-text|form|replybox(?:-single)?|reply-?link|reply-to-link|item-control|blog-admin|icon"
