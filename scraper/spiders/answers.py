@@ -61,7 +61,8 @@ class Answers:
         """What comes of a request without an answer."""
         words = words_of_fault(error)
         if isinstance(error, (ForbiddenAddress, Disallowed)):
-            return Outcome(leased.id, leased.url, "refused", words)
+            # Without the front page there is nothing to archive, and whoever asked for it should hear why.
+            return Outcome(leased.id, leased.url, "failed" if leased.role == "home" else "refused", words)
         if isinstance(error, (IgnoreRequest, DownloadCancelledError)):  # larger than DOWNLOAD_MAXSIZE, packed or not
             return Outcome(leased.id, leased.url, "failed", _TOO_LARGE if "DOWNLOAD_MAXSIZE" in words else words)
         return self._again(leased, words, None)

@@ -50,6 +50,24 @@ def test_a_page_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
     assert figures.found == figures.kept + figures.known + figures.refused
 
 
+def test_a_blog_that_robots_txt_forbids_is_a_failure_that_says_so(tmp_path: Path) -> None:
+    site = BlogSite(BlogPlan(posts=3))
+    asked_for = []
+
+    def answer(asked: Asked) -> Answer:
+        asked_for.append(asked.path)
+        forbids = asked.path == "/robots.txt"
+        return Answer(b"User-agent: *\nDisallow: /\n", 200, "text/plain") if forbids else site.answer(asked)
+
+    with BlogServer(answer) as server:
+        done = crawl(server.url, tmp_path / "archive")
+    assert done.returncode == 3
+    with open_store(tmp_path / "archive", read_only=True) as store:
+        failures = figures_of(store).failures
+    assert [(failure.url, "robots.txt" in failure.reason) for failure in failures] == [(server.url, True)]
+    assert set(asked_for) == {"/robots.txt"}
+
+
 def test_a_page_that_stays_broken_is_given_up_with_its_tries(tmp_path: Path) -> None:
     site = BlogSite(BlogPlan(posts=3))
     broken = site.blog.posts[1].path
