@@ -29,6 +29,7 @@ _FEED_END = re.compile(
 
 _LISTS = re.compile(r"/(?:\d+|tags?|categor\w*|labels?|authors?|users?|page|archives?|search)(?:/|\Z)", re.IGNORECASE)
 _MOST = 0.75  # of the posts that a front page links to
+_HALF = 0.5  # the same, for a folder whose name says that it holds a blog: a shop's lists its wares beside the posts
 
 
 @lru_cache(maxsize=1024)
@@ -65,15 +66,18 @@ def settled_blog(url: str, feeds: Iterable[str], posts: Iterable[str]) -> str:
 
     >>> settled_blog("http://example.org/blog/", [], ["http://example.org/2019/05/a/", "http://example.org/2019/05/b/"])
     'http://example.org/'
+    >>> settled_blog("http://example.org/blog/", [], ["http://example.org/blog/a", "http://example.org/wares/12"])
+    'http://example.org/blog/'
     """
     host = host_of(url)
     near = [post for post in posts if is_same_blog(post, host)]
     if not near:
         return blog_of(url)
-    tried = {blog_of(url), *(blog_of(url, feed) for feed in feeds), _own_folder(url), host}
+    named = blog_of(url)
+    tried = {named, *(blog_of(url, feed) for feed in feeds), _own_folder(url), host}
     for blog in sorted(tried, key=len, reverse=True):
         inside = sum(is_same_blog(post, blog) for post in near)
-        if inside >= _MOST * len(near):
+        if inside >= (_HALF if blog == named else _MOST) * len(near):
             return blog
     return host
 

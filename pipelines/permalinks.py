@@ -20,6 +20,9 @@ _INDEX_FILE = re.compile(r"(?:index\.(?:x?html?|shtml|php\d?|aspx?|jsp|cfm)|defa
 _PATH_SESSION = re.compile(
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/;]*|/\(S\([A-Za-z0-9]{8,}\)\)(?=/)", re.IGNORECASE
 )
+_SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cfm|pl|cgi)\Z", re.IGNORECASE)
+_ANY_CASE = (".asp", ".aspx", ".Asp", ".ASP", ".Aspx", ".ASPX", ".ashx")  # IIS reads paths and names in any case
+_NAME = re.compile(r"(?:\A|(?<=&))[^=&]+")
 _BLOGSPOT = re.compile(r"\.blogspot\.(?:com?\.)?[a-z]{2,3}(?=:|\Z)")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
 
@@ -47,7 +50,7 @@ def canonical_permalink(url: str) -> str:
     host = _host(parts)
     if not host:
         return url
-    query = _query(parts.query)
+    query = _query(parts.query, is_script=_SCRIPT.search(parts.path) is not None) if parts.query else ""
     return f"{parts.scheme}://{host}{_path(parts.path)}{'?' + query if query else ''}"
 
 
@@ -66,6 +69,8 @@ def permalink_key(url: str) -> str:
         return url
     path, mark, query = rest.partition("?")
     host, _, path = path.partition("/")
+    if path.endswith(_ANY_CASE):
+        path, query = path.lower(), _NAME.sub(lambda match: match.group().lower(), query)
     if mark and "&" in query:
         query = "&".join(sorted(query.split("&")))
     return f"{host_key(host)}/{path.rstrip('/')}{mark}{query}"
@@ -133,11 +138,14 @@ def _without_dots(path: str) -> str:
     return "/" + "/".join(kept) + tail
 
 
-def _query(query: str) -> str:
-    if not query:
-        return ""
+def _query(query: str, *, is_script: bool) -> str:
+    """What a query says of the page; `m=1` to a script of the blog's own is January, and no view for telephones."""
     pairs = (pair.partition("=") for pair in _percent(query, _QUERY_SAFE).split("&") if pair)
-    return "&".join(name + mark + value for name, mark, value in pairs if name and not is_noise(name, value))
+    return "&".join(
+        name + mark + value
+        for name, mark, value in pairs
+        if name and ((is_script and name == "m") or not is_noise(name, value))
+    )
 
 
 def _percent(text: str, safe: str) -> str:

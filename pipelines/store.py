@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from exports.whole_files import finish_moves
+from pipelines.doubles import WORDS, WORDS_TWICE, digest_of_page
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables
@@ -96,16 +97,18 @@ class Store:
             if outcome.taken is not None:
                 self._keep_capture(outcome.request_id, outcome.taken)
             tally = Counter(found=len(outcome.found), refused=len(outcome.refused))
+            said = 0
             for kept in outcome.kept:
                 is_new = self._keep_part(outcome, kept)
                 tally["kept" if is_new else "known"] += 1
+                said += not (is_new and self._is_double(outcome, kept))
             self._count(tally)
             hinted = self.records.keep_hints(outcome.entries)
             self._keep_signs(outcome, hinted)
             new = self.frontier.add(outcome.wanted)
             self.frontier.promise(outcome.promised)
             self.snapshots.keep(outcome.snapshots)
-            self._count_page(outcome, new)
+            self._count_page(outcome, new, is_post=said > 0)
             self._db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?)", outcome.refused)
             self._keep_problems(outcome)
             if outcome.moved is not None:
@@ -147,14 +150,22 @@ class Store:
         if signs.moved_to is not None:
             self.changes.note_move(outcome.url, permalink_key(outcome.url), permalink_key(signs.moved_to))
 
-    def _count_page(self, outcome: Outcome, new: int) -> None:
+    def _is_double(self, outcome: Outcome, kept: Kept) -> bool:
+        """Whether a page says what a post at another address has said; which of them stays is told at the end."""
+        digest = digest_of_page(kept.post) if kept.part == 1 and not outcome.part_of and outcome.count else None
+        if digest is None or self.frontier.list_posts(WORDS, (digest,)):
+            return False
+        self.frontier.list_posts(WORDS_TWICE, (digest,))
+        return True
+
+    def _count_page(self, outcome: Outcome, new: int, *, is_post: bool) -> None:
         """Have the frontier count the page, by what only the store knows of it."""
         if outcome.count is None:
             return
         rows = outcome.count(
             new=new,
             progress=self.frontier.list_posts(outcome.shape, outcome.listed) if outcome.shape else 0,
-            is_post=bool(outcome.kept),
+            is_post=is_post,
         )
         self.frontier.keep_tallies(rows)
 

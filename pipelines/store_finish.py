@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import orjson
 
 from exports.dataset import open_dataset
+from pipelines.doubles import doubles
 from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
@@ -50,6 +51,9 @@ def finish_posts(store: Store, mapped: Mapped = map) -> None:
     with store.transaction():
         for old, new in store.records.successors(store.changes.gone()).items():
             store.changes.note_move(_address_of(store, old), old, new)
+        for dropped, kept in doubles(store.records.told()):
+            if dropped.permalink != kept.permalink:
+                store.changes.note_move(dropped.url, dropped.permalink, kept.permalink)
         store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
     store.settle(now=True)  # from here on the posts are read by others, and none of them sees what waits
     runs, evidence = _gathered(store, mapped)

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from exports.jsonl import post_of_json, record_to_json
+from pipelines.doubles import WORDS_TWICE, Told, digest_of_words
 from pipelines.kept_json import entry_of_json, entry_to_json, kept_of_json, kept_to_json
 from pipelines.permalinks import permalink_key
 
@@ -33,6 +34,14 @@ WHERE p.permalink = ?1 AND p.removed_at IS NULL AND a.permalink <> ?1
 _NEWCOMERS = """
 SELECT parts.permalink, alias.value FROM parts, json_each(parts.kept, '$.post.aliases') alias
 WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE addresses.permalink = parts.permalink)
+"""
+_TOLD = """
+SELECT permalink, url, json_extract(kept, '$.post.title'), json_extract(kept, '$.post.text'),
+    json_extract(kept, '$.post.published'), json_array_length(kept, '$.post.comments'),
+    json_array_length(kept, '$.post.links'),
+    (SELECT group_concat(json_extract(value, '$.url'), char(10)) FROM json_each(kept, '$.post.images'))
+FROM parts WHERE json_extract(kept, '$.part') = 1 AND json_extract(kept, '$.comment_page') IS NULL
+    AND url NOT GLOB 'import:*' ORDER BY permalink, url
 """
 
 
@@ -147,6 +156,20 @@ class PostTables:
                 if old := named.get(permalink_key(alias)):
                     found[old] = permalink
         return found
+
+    def told(self) -> Iterator[Told]:
+        """The first pages of all posts whose words stand at more than one address, as a crawl has noted them.
+
+        Cost: one pass over the parts, where there are any.
+        """
+        twice = {row[0] for row in self._db.execute("SELECT permalink FROM listed WHERE shape = ?", (WORDS_TWICE,))}
+        for permalink, url, title, text, published, comments, links, pictures in (
+            self._db.execute(_TOLD) if twice else ()
+        ):
+            digest = digest_of_words(title, text, pictures or "")
+            if digest is not None and digest in twice:
+                day = published[:10] if published else None
+                yield Told(permalink, url, digest, day, frozenset(text.split("\n\n")), comments, links)
 
     def id_of(self, permalinks: Iterable[str]) -> str | None:
         """The id under which a post is known by any of its addresses, the first that is."""

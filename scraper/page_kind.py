@@ -17,6 +17,7 @@ from scraper.extractors.regions import own_region
 from scraper.extractors.text_size import unlinked_size
 from scraper.flow import raw_text
 from scraper.html import join_url
+from scraper.teasers import shows_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,7 @@ def _evidence(document: Document, head: Head, platform: Platform, status: int) -
     yield _by_json_ld(head)
     yield _by_entries(document)
     yield "post" if address == "post" or _is_stated_post(head) else None
+    yield "list" if shows_teasers(document) else None
 
 
 def _is_believed(address: PageKind, document: Document, head: Head) -> bool:

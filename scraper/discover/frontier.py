@@ -153,8 +153,8 @@ class Frontier:
 
     def _refuse_post(self, url: str, _source: str) -> str | None:
         tally = self._of(self.shape(url, "post"))
-        wrong = tally.posts == 0 and tally.barren >= _WRONG_POSTS
-        return f"{tally.barren} addresses of this shape were no posts" if wrong else None
+        wrong = tally.barren >= max(_WRONG_POSTS, tally.posts)
+        return f"{tally.barren} addresses of this shape in a row were no posts, or known ones" if wrong else None
 
     def _refuse_archive(self, url: str, _source: str) -> str | None:
         tally, lists = self._of(self.shape(url, "archive")), self._of("lists")

@@ -18,7 +18,8 @@ _PRIORITY = {
     "comments": 6_400, "post": 5_000, "archive": 3_000, "comment-feed": 2_000, "maybe": 1_000,
 }  # fmt: skip
 _PROMISING = 3_950  # of a link that looks like a post's: before the lists, whose worth is told by the posts they name
-_YEAR = re.compile(r"/(19[89]\d|20[0-4]\d)(?=[/.-]|\Z)")
+_YEAR = re.compile(r"[/=](?P<year>19[89]\d|20[0-4]\d)(?:[/_-]?(?P<month>0?[1-9]|1[0-2])(?!\d))?(?=[/._&-]|\Z)")
+_MONTH_NUMBER = re.compile(r"[?&]m\w*=(0?[1-9]|1[0-2])(?:&|\Z)", re.IGNORECASE)  # `?month=5&year=2004`, `?y=2009&m=5`
 _NUMBER = re.compile(r"(\d+)/?(?:\.\w+)?\Z|=(\d+)")
 _INDEX = re.compile(r"/(?:archives?|archiv\w*|all|posts|index)(?:\.\w+)?/?\Z", re.IGNORECASE)
 _RANKS = (  # of archive pages, by what their address says
@@ -82,7 +83,9 @@ def _archive_rank(link: PageLink) -> int:
             return rank - (10 if is_paging(target) else 0)
     year = _YEAR.search(target)
     if year:
-        return 3_300 + min(max(2_090 - int(year[1]), 0), 99)
+        beside = _MONTH_NUMBER.search(target)
+        month = year["month"] or (beside[1] if beside else "1")
+        return 3_200 + 6 * (2_050 - int(year["year"])) + (12 - int(month)) // 2
     return 3_600 if link.source.startswith("rel=") else 3_150
 
 

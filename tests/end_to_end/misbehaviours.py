@@ -20,6 +20,7 @@ from hostile_answers import (
     soft_404,
     wrong_charset,
 )
+from second_addresses import endless_readers, print_views
 from server_faults import drip, empty, flaky, rate_limited, resets, slow, stalls, truncated, unavailable
 
 if TYPE_CHECKING:
@@ -59,5 +60,7 @@ MISBEHAVIOURS: dict[str, Callable[[Site], Site]] = {
         login_pages,
         robots_down,
         disallowed,
+        print_views,
+        endless_readers,
     )
 }

@@ -46,6 +46,16 @@ def test_hostile_answers(name: str, tmp_path: Path) -> None:
     assert "root:" not in (tmp_path / "dataset" / "posts.jsonl").read_text()
 
 
+@pytest.mark.parametrize(("name", "besides"), [("print_views", 16), ("endless_readers", 16)])
+def test_what_was_said_before_is_asked_for_a_few_times(name: str, besides: int, tmp_path: Path) -> None:
+    made = BlogSite(replace(PLAN, posts=40, sitemap=False, feed=False))
+    with BlogServer(MISBEHAVIOURS[name](made.answer)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert 0 < sum("druck" in target or "leser" in target for target in server.targets()) <= besides
+    _check(tmp_path, made.blog, besides=int(name == "endless_readers"))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["gzip_bomb", "huge_pages", "endless_body"])
 def test_too_much(name: str, tmp_path: Path) -> None:

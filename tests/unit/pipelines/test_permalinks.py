@@ -26,6 +26,7 @@ from pipelines.url_parameters import is_noise
         ("http://example.org/(S(abcdefgh0123))/a", "http://example.org/a"),
         ("http://example.org/a?sid=8f14e45fceea167a5a36dedd4bea2543", "http://example.org/a"),
         ("http://example.org/a?sid=12", "http://example.org/a?sid=12"),
+        ("http://example.org/archive.php?y=2009&m=1", "http://example.org/archive.php?y=2009&m=1"),
         ("http://example.org/a/?replytocom=55#respond", "http://example.org/a/"),
         ("http://example.org/a.html?showComment=1310000000000#c1", "http://example.org/a.html"),
         ("http://example.org/a.html?m=1", "http://example.org/a.html"),

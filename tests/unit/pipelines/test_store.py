@@ -150,6 +150,27 @@ def test_a_post_that_moved_keeps_its_id(store: Store) -> None:
     assert (post.post_id, post.url, post.aliases) == ("id/a", f"{HOME}/b", (f"{HOME}/a",))
 
 
+def test_what_says_the_same_at_two_addresses_is_one_post(store: Store) -> None:
+    words = "We mended the old boat before the winter came up the valley, " * 3
+    pages = {
+        "/a/druck.html": {"text": f"{words}\n\nFrom: {HOME}/a/"},
+        "/a/": {"text": words, "published": AT},
+        "/b/": {"text": words, "published": AT.replace(year=2027)},  # a greeting that is repeated each year
+        "/c/": {"text": words, "title": "Another"},
+    }
+    store.frontier.add([wanted(path) for path in pages])
+    counted = []
+    for path, fields in pages.items():
+        page = outcome(store, count=lambda is_post, **_: counted.append(is_post) or ())
+        page.kept = [Kept(Post(HOME + path, f"id{path}", **{"title": "The boat", "fetched_at": AT, **fields}))]
+        store.keep(page)
+    finish_posts(store)
+    assert counted == [True, False, False, True]
+    assert {post.url: post.aliases for post in store.records.posts()} == {
+        f"{HOME}/a/": (f"{HOME}/a/druck.html",), f"{HOME}/b/": (), f"{HOME}/c/": (),
+    }  # fmt: skip
+
+
 def test_a_redirect_to_no_post_is_a_removal(store: Store) -> None:
     store.records.keep_part("blog.example/a", f"{HOME}/a", kept("/a", "text"))
     finish_posts(store)

@@ -25,7 +25,14 @@ def kind_of(
     return read_page(Capture(url=url, body=page.encode(), status=status)).kind
 
 
+TEASER = '<div class="zapis"><h2><a href="/zapis/{n}/">Post {n}</a></h2><span>{n} мая 2009 г.</span>' + PROSE + "</div>"
+TEASERS = "".join(TEASER.format(n=n) for n in range(1, 7))
+SERIES = "".join(f'<h2><a href="/part/{n}/">Part {n}</a></h2>' for n in range(6))
+
 CASES = [
+    ("teasers that no class and no address tells", {"body": TEASERS, "url": "https://blog.example/more/2/"}, "list"),
+    ("a post with a few teasers below it", {"body": POST * 8 + TEASERS[: len(TEASERS) // 2]}, "post"),
+    ("a post that heads its parts with links, undated", {"body": POST + SERIES + PROSE}, "post"),
     ("a post of an unknown theme, undated", {"body": POST}, "post"),
     ("the front page", {"body": LIST, "url": "https://blog.example/"}, "list"),
     ("several posts at an address that says nothing", {"body": LIST, "url": "https://blog.example/x"}, "list"),

@@ -47,6 +47,16 @@ def test_what_leads_to_posts_comes_first() -> None:
     assert sorted(wanted, key=rank_of, reverse=True) == wanted
 
 
+def test_the_oldest_lists_come_first_however_their_date_is_written() -> None:
+    for wanted in (
+        ["/2006_02_04_archive.html", "/2006_05_13_archive.html", "/2007_01_07_archive.html"],
+        ["/archive.php?y=2009&m=2", "/archive.php?y=2009&m=11", "/archive.php?y=2010&m=1"],
+        ["/Archive.asp?month=3&year=2004", "/Archive.asp?month=9&year=2004"],
+    ):
+        assert sorted(map(link, wanted), key=rank_of, reverse=True) == list(map(link, wanted))
+        assert len(set(map(rank_of, map(link, wanted)))) == len(wanted)
+
+
 def test_lists_are_only_sampled_where_a_sitemap_names_every_post() -> None:
     frontier = Frontier({"sitemap": Tally(pages=1, posts=50), "posts": Tally(pages=50)})
     asked = [path for path in ("/page/2/", "/2010/01/", "/tag/a/", "/tag/b/", "/author/x/") if _ask(frontier, path)]
@@ -101,6 +111,17 @@ def test_wrong_posts_close_their_shape() -> None:
         frontier.note(Read(f"{SITE}/fake/{n}-x/", "post", "other"))
     assert frontier.refusal(f"{SITE}/fake/99-x/", "post")
     assert frontier.refusal(f"{SITE}/2019/05/x/", "post") is None
+
+
+def test_a_shape_of_posts_closes_where_more_repeat_what_is_known_than_ever_were_posts() -> None:
+    frontier = Frontier()
+    for n in range(20):
+        frontier.note(Read(f"{SITE}/x/?seite={n}", "post", "post" if n < 2 else "other"))
+    assert frontier.refusal(f"{SITE}/x/?seite=99", "post")
+    for n in range(40):
+        frontier.note(Read(f"{SITE}/?p={n}", "post", "post" if n < 20 else "other"))
+    frontier.note(Read(f"{SITE}/?p=41", "post", "post"))
+    assert not frontier.refusal(f"{SITE}/?p=99", "post")
 
 
 def test_what_posts_look_like_is_learned() -> None:
