@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s(?:\S+,\s+)?(?P<word>[^\W\d_]{1,5})\s+(?=\d)")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s+\d)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=,|\s+\d)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=,\s)")
 _SMALL_TAGS = frozenset(("span", "small", "li", "dd", "td", "em", "i", "strong", "b", "cite"))
 _BOLD = frozenset(("b", "strong"))
 _SHORT_WORD = 20  # characters of a word for the author that stands alone

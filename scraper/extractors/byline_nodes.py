@@ -11,7 +11,14 @@ from urllib.parse import unquote
 from exports.post import Author
 from scraper.addresses import split_url
 from scraper.extractors.keys import key_of
-from scraper.extractors.names import is_sentence, name_before_word, named_part, names_in, names_in_sentence
+from scraper.extractors.names import (
+    is_sentence,
+    name_before_word,
+    name_opening,
+    named_part,
+    names_in,
+    names_in_sentence,
+)
 from scraper.extractors.regions import line_of, own_region
 from scraper.extractors.roles import present
 from scraper.flow import raw_text
@@ -107,6 +114,7 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
     links = [link for link in node.iter("a") if not own_region(link) and not _NO_PERSON.search(link.get("href") or "")]
     named = [Author(name, address_of(document, link)) for link in links for name in linked_names(link)]
     text = line_of(node)
+    named = named or ([] if links else [Author(name) for name in _names_in_bold(node, text)])
     if named and len(text) < LONGEST_LINE * 2:
         yield from named
     elif node.tag != "a":
@@ -114,6 +122,14 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
         if len(text) > LONGEST or links or any(block is not node for block in islice(node.iter(*_BLOCKS), 2)):
             texts = tuple(islice(filter(str.strip, text_of(node).splitlines()), 1 if links else 2))
         yield from next((tuple(map(Author, names)) for text in texts if (names := _names_of(text))), ())
+
+
+def _names_in_bold(node: Element, text: str) -> Iterator[str]:
+    """The names in bold behind a word: "Reportagem de <b>Júlia Wendt</b> e <b>Otto Klein</b>"."""
+    bold = [line_of(piece) for piece in islice(node.iter("b", "strong"), _MOST) if piece is not node]
+    if bold and name_opening(text) is None and not text.startswith(bold[0]):
+        for said in bold:
+            yield from names_in(said)
 
 
 def _names_of(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ wpis gościnny:|гостевой пост от|гостьовий пост ві�
 added by|contributed by|entry by|author:|writer:|posted by:|written by:|author is|reported by
 blogged by|penned by
 geschrieben von|verfasst von|veröffentlicht von|erstellt von|eingestellt von|gepostet von|publiziert von|autor:
-autorin:|autor/in:
+autorin:|autor/in:|verfasser:|verfasserin:|redactor:|redactora:|redator:|redatora:|skribent:
 publié par|écrit par|posté par|rédigé par|proposé par|mis en ligne par|auteur:|auteur :|auteure:|rédacteur:
 publicado por|escrito por|postado por|enviado por|creado por|redactado por|autora:|autor :|texto:|por:
 publicada por|publicat per|escrit per|この記事を書いた人：|この記事を書いた人:|この記事を書いた人

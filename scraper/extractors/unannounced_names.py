@@ -19,6 +19,11 @@ _BEFORE_DATE = re.compile(r"(?i:de|di|da|do)\s+(?P<name>[^\W\d_][^|·•,]{1,40}
 _SIGNED = re.compile(r"[—–]\s*(?P<name>[^|·•,—–]{2,40}?)\s*[,(|·•]\s*")  # "— Ann Lee, 25 December 2011"
 _SIGNATURE = re.compile(r"[—–-]{1,3}\s*(?P<name>[^\W\d_][^.,:;!?()\d\"“”«»|]{1,30})")
 _QUOTES = tuple("\"”“»«’‘'」』")
+# "H. J. Pemberton, 8 November 1999": initials tell a name in any language.
+_INITIALED = re.compile(
+    r"(?P<name>(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?)"
+    r"(?:,\s*|\s*[|·•–—/]\s*|\s-\s)(?=\S*\s?\d)"
+)
 _LEFT = 5  # characters of a line besides the date that it prints: "1 октября 2017 г."
 _LONGEST_SIGNATURE = 40  # characters
 _FEWEST_LETTERS = 3  # of a name that is one word
@@ -36,6 +41,8 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     date = date_in(line.text) if len(line.text) < 200 else None
     if not date:
         return _beside_date(document, frame, line)
+    if initialed := _INITIALED.match(line.text):
+        return names_in(initialed["name"])
     if line.place == "head":
         name = _parted(line, date, document)
         if name:
@@ -75,7 +82,8 @@ def signed_names(frame: Frame) -> tuple[str, ...]:
 
     A line behind a quotation names who is quoted.
     """
-    last = [line for line in frame.at("tail") if line.is_text and line.text not in _linked(line)][:2]
+    last = [line for line in frame.at("tail") if line.is_text and line.text not in _linked(line)]
+    last = [line for line in last if date_in(line.text) != line.text][:2]
     if not last or len(last[0].text) > _LONGEST_SIGNATURE:
         return ()
     line, greeting = last[0], last[-1].text

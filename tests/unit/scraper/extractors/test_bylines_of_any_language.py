@@ -64,6 +64,12 @@ def read(head: str = "", below: str = "", top: str = "", host: str = "blog.examp
             "みずほ@パン職人",
         ),
         ("<p>by Ann 4 May 2019</p>", "Ann"),
+        ("<p>H. J. Pemberton, 8 November 1999</p>", "H. J. Pemberton"),
+        ("<p>21 stycznia 2011 przez Hania, kategoria: <a href='/kat/dom'>Dom</a></p>", "Hania"),
+        ("<p>2013年12月8日 由 阿福 发布 | <a href='/?cat=2'>老面</a></p>", "阿福"),
+        ("<p>Par Maître Poolish,  dimanche 2 novembre 2014 à 18:42</p>", "Maître Poolish"),
+        ("<p>Verfasser: Familie Brandt</p><p>Datum: 3. April 2021</p>", "Familie Brandt"),
+        ("<div class='autoria'><span>Reportagem de</span> <strong>Júlia Wendt</strong></div>", "Júlia Wendt"),
         ("<p>撰文｜吳小麥　編輯｜周大米</p><p>2020 年 3 月 12 日</p>", "吳小麥"),
         ("<p>Marijke schreef op zondag 14 september 2014:</p>", "Marijke"),
         ("<p>Upplagt av Britt-Marie kl. 21:04 den 7 juli 2009</p>", "Britt-Marie"),
@@ -240,6 +246,7 @@ def test_a_list_of_other_posts_names_no_author() -> None:
         ("<p>— and so to bed</p>", []),
         ("<p>Terveisin,<br>Annika</p><hr><a href='/'>index</a>", ["Annika"]),
         ("<p>leipä, suola,<br>vesi ja aika</p>", []),
+        ("<p>Un abbraccio,<br>Beppe</p><p><small>11 febbraio 2017</small></p>", ["Beppe"]),
     ],
 )
 def test_the_signature_below_the_text(last: str, names: list[str]) -> None:
