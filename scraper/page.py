@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.permalinks import host_key
 from scraper.addresses import split_url
 from scraper.discover.apis import read_api_answer
 from scraper.discover.archives import find_links
+from scraper.discover.link_base import origin_and_target
 from scraper.discover.link_urls import comment_page_of, without_comment_page
+from scraper.discover.load_more import read_more
 from scraper.discover.machine_files import read_machine_file
 from scraper.extractors.fragment import read_fragment
 from scraper.extractors.plain_text import read_plain_text
@@ -63,7 +66,7 @@ def read_page(capture: Capture) -> Page:
         return Page(capture.url, "post" if post else "other", post=post)
     if form == "html":
         return _read_html_page(capture)
-    return Page(capture.url, "other")
+    return _read_more(capture) if form == "json" else Page(capture.url, "other")
 
 
 def extract(
@@ -89,7 +92,7 @@ def extract(
 
 
 def _form_of(capture: Capture) -> str:
-    """Which reader these bytes are for: html, feed, sitemap, robots, text, or none.
+    """Which reader these bytes are for: html, feed, sitemap, robots, text, json, or none.
 
     The bytes decide before the header does: feeds come as text/html, pages as application/xml.
     """
@@ -116,7 +119,7 @@ def _xml_form(start: bytes) -> str | None:
 
 def _json_form(start: bytes, mime: str, path: str) -> str | None:
     if start[:1] in {b"{", b"["} and ("json" in mime or path.endswith(".json")):
-        return "feed" if b"jsonfeed.org" in start else "none"
+        return "feed" if b"jsonfeed.org" in start else "json"
     return None
 
 
@@ -172,6 +175,20 @@ def _read_html_page(capture: Capture) -> Page:
         canonical=post.url if post is not None else None,
         problems=problems,
     )
+
+
+def _read_more(capture: Capture) -> Page:
+    """What a script of the blog is given when a reader asks for more posts."""
+    origin = origin_and_target(capture.url or "")[0]
+    more = read_more(capture.body, capture.url, host_key(origin.partition("://")[2])) if capture.url else None
+    if more is None:
+        return Page(capture.url, "other")
+    document = read_html(
+        more.markup.encode("utf-8", "replace"), url=capture.url, content_type="text/html; charset=utf-8"
+    )
+    platform = which_platform(document, read_head(document))
+    found = {link.url: link for link in (*find_links(document, platform, kind="list"), *more.links)}
+    return Page(capture.url, "list", platform=platform.name, links=tuple(found.values()))
 
 
 def _settled(kind: PageKind | None, *, substantial: bool) -> PageKind:

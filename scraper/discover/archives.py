@@ -11,6 +11,7 @@ from scraper.discover.head_links import read_head_link
 from scraper.discover.link_base import Here, absolute, origin_and_target
 from scraper.discover.link_signs import is_heading_link, is_pager_text, link_text, signs_near
 from scraper.discover.link_urls import is_paging, role_of_target
+from scraper.discover.load_more import button_link
 from scraper.discover.post_pages import is_below_post, of_this_post, related, shown_here
 from scraper.model.page import PageLink
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _MAX_LINKS = 20_000  # a page of 32 MB may hold more; no blog does
+_NO_ANCHORS = frozenset(("link", "button"))
 _NEIGHBOUR = frozenset(("next", "prev", "previous"))
 _LABEL = frozenset(("tag", "category", "author"))
 _BY_MARKUP = frozenset(("unknown", "static"))  # what an address may tell and leave open
@@ -48,9 +50,9 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
     found: dict[str, PageLink] = {}
     seen: set[str] = set()
     done: set[str] = set()  # addresses of which no further link can say more: most of a page's menus and sidebars
-    for node in document.root.iter("a", "area", "link"):
-        if node.tag == "link":
-            link = _head_link(node, here)
+    for node in document.root.iter("a", "area", "link", "button"):
+        if node.tag in _NO_ANCHORS:
+            link = _head_link(node, here) if node.tag == "link" else button_link(node, here)
         else:
             href = node.get("href")
             if not href or href in done:

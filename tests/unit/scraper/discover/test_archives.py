@@ -6,7 +6,9 @@ import pytest
 
 from scraper.discover.archives import find_links
 from scraper.html import read_html
+from scraper.model.capture import Capture
 from scraper.model.page import PageLink
+from scraper.page import read_page
 from scraper.platforms.generic import Generic
 from scraper.platforms.wordpress import WordPress
 
@@ -142,3 +144,39 @@ def test_links_are_page_links() -> None:
     assert find_links(document, Generic(), kind="list") == (
         PageLink("http://example.org/a-b", "post", "list", text="A B"),
     )
+
+
+@pytest.mark.parametrize(
+    ("button", "wanted"),
+    [
+        ('<button class="load-more" data-url="/api/posts?page=2" data-target="#list">Voir plus</button>', "api/posts?page=2"),
+        ('<button class="btn" data-next="http://example.org/mehr/2">Older posts</button>', "mehr/2"),
+        ('<button hx-get="?offset=20" class="pager">…</button>', "?offset=20"),
+        ('<button class="load-more" data-url="https://elsewhere.example/?page=2">More</button>', None),
+        ('<button class="share" data-url="/a-post/">Share</button>', None),
+        ('<button class="load-more" data-url="/login?next=2">More</button>', None),
+    ],
+)  # fmt: skip
+def test_buttons_that_fetch_more_posts(button: str, wanted: str | None) -> None:
+    document = read_html(f"<body><p>Posts</p>{button}</body>", url=HOME)
+    links = [(link.url, link.role) for link in find_links(document, Generic(), kind="list")]
+    assert links == ([(HOME + wanted, "archive")] if wanted else [])
+    assert find_links(document, Generic(), kind="post") == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"data": {"items": [{"title": "Ducks", "url": "/j/ducks-3", "by": {"url": "/u/ann"}}]}, "nextPage": "?p=3"}',
+        b'{"html": "<article><a href=\\"/j/ducks-3\\"><h2>Ducks</h2></a></article>", "paging": {"next": "/?p=3"}}',
+    ],
+)
+def test_answers_in_json_name_posts_and_what_is_next(answer: bytes) -> None:
+    page = read_page(Capture(url=f"{HOME}?p=2", body=answer, content_type="application/json"))
+    named = {(link.url.removeprefix(HOME), link.role) for link in page.links}
+    assert (page.kind, named) == ("list", {("j/ducks-3", "post"), ("?p=3", "archive")})
+
+
+@pytest.mark.parametrize("body", [b'{"version": 3, "url": "/x"}', b'["/a", "/b"]', b'{"next": 4', b"[" * 5000])
+def test_json_that_names_no_post_is_no_page(body: bytes) -> None:
+    assert read_page(Capture(url=f"{HOME}x", body=body, content_type="application/json")).kind == "other"
