@@ -80,4 +80,9 @@ def safe_html(html: str, base_url: str | None = None) -> str:
     base = base_url if base_url and base_url.startswith(("http://", "https://")) else None
     if base and not _MAY_BE_RELATIVE.search(html):
         base = None  # a cleaner with an address is good for one page alone, and making it costs as much as its work
-    return mend_controls(_cleaner(base).clean(html)).strip()
+    cleaned = _cleaner(base).clean(html)
+    if (
+        "<table" in cleaned
+    ):  # what stands wrongly in a table is moved before it, and may be torn there only when read again
+        cleaned = _cleaner(base).clean(cleaned)
+    return mend_controls(cleaned).strip()
