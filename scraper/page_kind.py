@@ -53,6 +53,7 @@ _STATIC_SLUG = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FRONT = re.compile(r"^/?(?:index\.\w+)?$|/page/?\d+/?$")  # the front page, and the further pages of any list
+_SHOWN_FOR_FOLDER = re.compile(r"(?<=/)(?:index\.(?:html?|php)|default\.(?:html?|aspx?))$", re.IGNORECASE)
 _EITHER = re.compile(r"/p/\d+/?$")  # the further page of a list on some hosts, a post on others
 _NOT_ENTRIES = frozenset(("comments", "side", "related"))
 _NO_TIME = "0001-01-01"  # Hugo's, for a page without a date
@@ -194,7 +195,7 @@ def _is_in_menu(document: Document) -> bool:
 
 def _folder(path: str) -> str:
     """A path without the name of the file that a server shows for its folder."""
-    return re.sub(r"(?<=/)index\.(?:html?|php)$", "", path)
+    return _SHOWN_FOR_FOLDER.sub("", path)
 
 
 def _by_json_ld(head: Head) -> PageKind | None:

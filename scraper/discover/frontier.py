@@ -119,13 +119,14 @@ class Frontier:
         """Count one page that was read; the names of the tallies that changed."""
         changed = [self.shape(read.url, read.role)]
         is_post = read.kind == "post"
+        is_fruitful = is_post or (read.role == "maybe" and read.kind == "list" and read.new > 0)
         if read.role in ("post", "maybe"):
-            self._count(changed[0], fruitful=is_post, progress=is_post, posts=int(is_post))
+            self._count(changed[0], fruitful=is_fruitful, progress=is_post, posts=int(is_post))
         else:
             posts = read.named if read.role in ("feed", "api", "sitemap") else read.new
             self._count(changed[0], fruitful=read.new > 0, progress=read.progress > 0, posts=posts)
         if read.role == "maybe":
-            changed.append(self._count("maybe", fruitful=is_post, progress=is_post))
+            changed.append(self._count("maybe", fruitful=is_fruitful, progress=is_post))
         if read.role == "archive":
             kind = "main" if is_main_paging(read.url) else "months" if is_month(read.url) else None
             if kind:

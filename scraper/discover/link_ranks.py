@@ -85,7 +85,7 @@ def _archive_rank(link: PageLink) -> int:
     if year:
         beside = _MONTH_NUMBER.search(target)
         month = year["month"] or (beside[1] if beside else "1")
-        return 3_200 + 6 * (2_050 - int(year["year"])) + (12 - int(month)) // 2
+        return 3_200 + 12 * (2_033 - min(max(int(year["year"]), 2_001), 2_033)) + 12 - int(month)
     return 3_600 if link.source.startswith("rel=") else 3_150
 
 

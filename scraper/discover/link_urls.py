@@ -49,7 +49,9 @@ _LIST_WORD = (
     r"schlagwor\w*|stichwor\w*|etiquet\w*|mots?-cles?|thema|authors?|users?|autor\w*|auteur|series|collections?|sections?|"
     r"contributors?|date|months?|years?|by-date"
 )
-_STRONG_LIST = re.compile(rf"/(?:{_LIST_WORD})(?:/|\.\w+\Z|\Z)|/search/label/|/search\?updated-max", re.IGNORECASE)
+_STRONG_LIST = re.compile(
+    rf"/(?:{_LIST_WORD})(?:/|\.\w+(?=\?|\Z)|\Z)|/search/label/|/search\?updated-max", re.IGNORECASE
+)
 _PAGING = re.compile(
     r"/(?:page|seite|pagina|p|strona|sida)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
     r"[?&](?:paged|page|pg|start|offset|skip|from|p_?no|pagina|currentpage|debut_articles|query-\d+-page|before|after)=[\w:%.-]+",

@@ -192,10 +192,15 @@ def _plain_title(document: Document, stated: StatedTitle) -> Title | None:
         key = key_of(text) if 3 < len(text) <= _LONGEST else ""
         if key in parts and not own_region(node) and _against(node, document) < 3.0:
             # the head names the blog, or its author, beside the post: those are links, and shorter
-            rank = (node.tag != "a" and next(node.iterancestors()).tag != "a", len(key))
+            is_link = node.tag == "a" or next(node.iterancestors()).tag == "a" or _holds_a_link_alone(node, text)
+            rank = (not is_link, len(key))
             if best is None or rank > best[0]:
                 best = rank, Title(text, node, "text:title")
     return best[1] if best is not None else None
+
+
+def _holds_a_link_alone(node: Element, text: str) -> bool:
+    return len(node) == 1 and node[0].tag == "a" and line_of(node[0]) == text
 
 
 def _against(node: Element, document: Document) -> float:

@@ -34,6 +34,8 @@ CASES = [
     ("a post with a few teasers below it", {"body": POST * 8 + TEASERS[: len(TEASERS) // 2]}, "post"),
     ("a post that heads its parts with links, undated", {"body": POST + SERIES + PROSE}, "post"),
     ("a post of an unknown theme, undated", {"body": POST}, "post"),
+    ("the front page under its file's name", {"body": POST, "url": "https://blog.example/Default.asp"}, "list"),
+    ("a category of a script", {"body": POST * 3, "url": "https://blog.example/Category.asp?CatID=3"}, "list"),
     ("the front page", {"body": LIST, "url": "https://blog.example/"}, "list"),
     ("several posts at an address that says nothing", {"body": LIST, "url": "https://blog.example/x"}, "list"),
     ("a number that may be a post's", {"body": POST, "url": "https://blog.example/p/31"}, "post"),

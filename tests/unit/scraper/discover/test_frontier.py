@@ -124,6 +124,13 @@ def test_a_shape_of_posts_closes_where_more_repeat_what_is_known_than_ever_were_
     assert not frontier.refusal(f"{SITE}/?p=99", "post")
 
 
+def test_a_link_that_led_to_a_list_of_new_posts_was_worth_it() -> None:
+    frontier = Frontier()
+    for n in range(8):
+        frontier.note(Read(f"{SITE}/@a{n}", "maybe", "list", new=3))
+    assert not frontier.refusal(f"{SITE}/@b", "maybe")
+
+
 def test_what_posts_look_like_is_learned() -> None:
     frontier = Frontier()
     named = link("/a-quiet-word/", "maybe", "link", "A quiet word")

@@ -19,6 +19,14 @@ def title_of(page: str, url: str = URL, platform: str = "generic") -> str | None
 
 
 CASES = [
+    (
+        "a cell that holds but a link is no title where another cell holds none",
+        (
+            "<title>The Log of My Pond - Three ducks</title><table><tr>"
+            '<td><a href="/default.asp">The Log of My Pond</a></td><td>Three ducks</td></tr></table>'
+        ),
+        "Three ducks",
+    ),
     ("a line break parts words", "<h1>Three<br>ducks</h1><p>text</p>", "Three ducks"),
     ("one heading", "<h1>Three ducks</h1><p>text</p>", "Three ducks"),
     ("the blog's name is an h1 that leads home", '<h1><a href="/">My Pond</a></h1><h2>Three ducks</h2>', "Three ducks"),
