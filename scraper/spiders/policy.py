@@ -161,7 +161,8 @@ class Policy:
         if leased.role == "home":
             self._settle_blog(capture.url or leased.url, page)
         part_of = leased.extras.get("part_of")
-        links = tuple(map(self.frontier.settled, page.links))
+        named = self._without_known_threads(page, part_of)
+        links = tuple(map(self.frontier.settled, named))
         listed = tuple(permalink_key(link.url) for link in links if link.role == "post")
         here = canonical_permalink(page.post.url or capture.url or leased.url) if page.post else None
         return Outcome(
@@ -169,7 +170,7 @@ class Policy:
             leased.url,
             found=page.posts or ((page.post,) if page.post else ()),
             entries=page.entries,
-            wanted=self.wanted(page.links, part_of=part_of or here),
+            wanted=self.wanted(named, part_of=part_of or here),
             promised=tuple(
                 (page.kind, permalink_key(link.url))
                 for link in page.links
@@ -182,6 +183,15 @@ class Policy:
             listed=listed,
             count=partial(self._count, leased, page.kind, len(listed)),
         )
+
+    def _without_known_threads(self, page: Page, part_of: str | None) -> tuple[PageLink, ...]:
+        """A page's links, but of a further part of a post no comment pages, where its first part shows the thread."""
+        if page.post is None or page.post.part == 1 or not part_of:
+            return page.links
+        parts = self._store.records.parts_at(permalink_key(part_of)).values()
+        if not any(kept.part == 1 and kept.post.comments for kept in parts):
+            return page.links
+        return tuple(link for link in page.links if link.role != "comments" or link.source == "api")
 
     def _count(
         self, leased: Leased, kind: PageKind, named: int, *, new: int, progress: int, is_post: bool

@@ -20,7 +20,7 @@ from hostile_answers import (
     soft_404,
     wrong_charset,
 )
-from second_addresses import endless_readers, print_views
+from second_addresses import endless_readers, print_views, threads_of_parts
 from server_faults import drip, empty, flaky, rate_limited, resets, slow, stalls, truncated, unavailable
 
 if TYPE_CHECKING:
@@ -62,5 +62,6 @@ MISBEHAVIOURS: dict[str, Callable[[Site], Site]] = {
         disallowed,
         print_views,
         endless_readers,
+        threads_of_parts,
     )
 }

@@ -1,4 +1,4 @@
-"""Pages that say again what another page has said: print views beside the posts, a paging that never ends."""
+"""Pages that say again what another has said: print views, a paging that never ends, the thread below each part."""
 
 from __future__ import annotations
 
@@ -46,5 +46,17 @@ def endless_readers(site: Site) -> Site:
         further = f'<a rel="next" href="/leser?seite={int(number[1]) + 1 if number else 2}">Mehr</a>'
         said = "<h1>Leser</h1><p>Hier lesen Karla, Mona, Nils und Olga seit vielen Jahren mit.</p>"
         return Answer(f"<html><body>{said}{further}</body></html>".encode())
+
+    return answer
+
+
+def threads_of_parts(site: Site) -> Site:
+    """The second part of a post shows the post's thread again, in pages of its own."""
+
+    def answer(asked: Asked) -> Answer:
+        if not re.fullmatch(r"/.*[a-z].*/2/", asked.path):
+            return site(asked)
+        part = site(replace(asked, query=""))
+        return replace(part, body=re.sub(rb'href="[^"]*comment-page-(\d+)/', rb'href="?cpage=\1', part.body))
 
     return answer

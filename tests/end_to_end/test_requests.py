@@ -56,6 +56,13 @@ class Crawled:
             assert all(paragraph in got[path]["text"] for part in post.parts for paragraph in part), path
 
 
+def test_a_thread_is_read_once_however_many_parts_its_post_has(tmp_path: Path) -> None:
+    plan = replace(PLAN, posts=12, comments=12, comments_per_page=5, multipage_share=0.5)
+    crawled = Crawled(plan, tmp_path, "threads_of_parts")
+    crawled.check()
+    assert not [target for target in crawled.asked if "cpage" in target]
+
+
 def test_a_blog_with_a_sitemap(tmp_path: Path) -> None:
     plan = replace(PLAN, comments=12, comments_per_page=5, multipage_share=0.1)
     crawled = Crawled(plan, tmp_path)
