@@ -152,7 +152,9 @@ class Store:
 
     def _is_double(self, outcome: Outcome, kept: Kept) -> bool:
         """Whether a page says what a post at another address has said; which of them stays is told at the end."""
-        digest = digest_of_page(kept.post) if kept.part == 1 and not outcome.part_of and outcome.count else None
+        if self.is_refreshed or kept.part > 1 or outcome.part_of or outcome.count is None:
+            return False  # in a refresh, known words at a new address are a post that has moved
+        digest = digest_of_page(kept.post)
         if digest is None or self.frontier.list_posts(WORDS, (digest,)):
             return False
         self.frontier.list_posts(WORDS_TWICE, (digest,))
