@@ -85,6 +85,7 @@ def _take_in_what_follows(root: Element) -> None:
             if part.tag in {"head", "body"}:
                 _add_text(body, part.text)
                 body.extend(list(part))
+                _add_text(body, part.tail)
             else:
                 body.append(part)
         body.append(other)  # only so can a root be taken away

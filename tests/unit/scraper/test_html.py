@@ -110,6 +110,7 @@ def test_a_path_from_the_root_is_joined_as_by_the_standard(path: str, base: str)
         ("<html><head></head></html><body class=x>in<p>b</p></body></html>", '<body class="x">in<p>b</p></body>'),
         ("<body><p>a</p></body></html>tail<html><body>c<p>b</p></body></html>", "<body><p>a</p>tailc<p>b</p></body>"),
         ("<html><head></head></html></html>text only", "<body>text only</body>"),
+        ("<body><p>a</p></html>b<head>c", "<body><p>a</p>bc</body>"),
         ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><p>y</p>zw</body>"),
     ],
 )
