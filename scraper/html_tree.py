@@ -24,6 +24,14 @@ _MOST_ELEMENTS = 600_000
 _MOST_TAGS = 600_000
 _BEGIN = re.compile(rb"<[a-zA-Z]")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+# The end of body or page; what holds markup that is none is matched whole, to the page's end where it has
+# none, and kept.
+_END = re.compile(
+    rb"(<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</\2\b|\Z))"
+    rb"|</(?:body|html)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND_BODY = frozenset({"script", "style", "noscript", "link", "meta", etree.Comment, etree.ProcessingInstruction})
 _NEVER_DEEP = frozenset(  # void elements, and those that the parser closes by itself
     b"area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
 )
@@ -60,45 +68,29 @@ def _cut(text: bytes, problems: list[Problem]) -> bytes:
 
 
 def _parse(text: bytes) -> Element | None:
-    try:
-        root = etree.fromstring(text, parser=_PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    if root is not None and root.getnext() is not None:
-        _take_in_what_follows(root)
+    root = _parsed(text)
+    if root is not None and _goes_on(root):
+        root = _parsed(_END.sub(lambda match: match[1] or b"", text))
     return root
 
 
-def _take_in_what_follows(root: Element) -> None:
-    """Moves what the page goes on with after an early `</html>` into its body, as browsers do.
+def _parsed(text: bytes) -> Element | None:
+    try:
+        return etree.fromstring(text, parser=_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
-    libxml2 begins another root there, which nobody who starts at the first one ever sees.
+
+def _goes_on(root: Element) -> bool:
+    """Whether a page says more after its `</body>` or `</html>`.
+
+    Browsers take that for a slip, and go on in the element that was open. libxml2 closes all, and begins another root,
+    which nobody who starts at the first one ever sees.
     """
+    if root.getnext() is not None and any(node.tag == "html" for node in root.itersiblings()):
+        return True
     body = root.find("body")
-    for other in [node for node in root.itersiblings() if node.tag == "html"]:
-        if body is None:
-            found = other.find("body")
-            body = found if found is not None else etree.Element("body")
-            root.append(body)
-        _add_text(body, other.text)
-        for part in list(other):
-            if part.tag in {"head", "body"}:
-                _add_text(body, part.text)
-                body.extend(list(part))
-                _add_text(body, part.tail)
-            else:
-                body.append(part)
-        body.append(other)  # only so can a root be taken away
-        body.remove(other)
-
-
-def _add_text(node: Element, text: str | None) -> None:
-    if not text:
-        return
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
-        node.text = (node.text or "") + text
+    return body is not None and any(node.tag not in _BEHIND_BODY for node in body.itersiblings())
 
 
 def _depth_of_last(root: Element) -> int:

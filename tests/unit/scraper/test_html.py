@@ -110,14 +110,20 @@ def test_a_path_from_the_root_is_joined_as_by_the_standard(path: str, base: str)
         ("<html><head></head></html><body class=x>in<p>b</p></body></html>", '<body class="x">in<p>b</p></body>'),
         ("<body><p>a</p></body></html>tail<html><body>c<p>b</p></body></html>", "<body><p>a</p>tailc<p>b</p></body>"),
         ("<html><head></head></html></html>text only", "<body>text only</body>"),
+        ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><!-- c --><p>y</p>zw</body>"),
         ("<body><p>a</p></html>b<head>c", "<body><p>a</p>bc</body>"),
-        ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><p>y</p>zw</body>"),
+        # what was open stays open, and markup in a script is none
+        ("<body><div><b>a</b></body></html><p>b</p></div>c", "<body><div><b>a</b><p>b</p></div>c</body>"),
+        ("<body><div>a</body><p>b</p></div><p>c</p>", "<body><div>a<p>b</p></div><p>c</p></body>"),
+        ('<body>a</html><script>x="</html>"</script>b', '<body>a<script>x="</html>"</script>b</body>'),
+        # and a script behind the end is what most pages have
+        ("<html><body>a</body><script>x</script></html>", "<body>a</body>"),
     ],
 )
 def test_what_follows_an_early_end_of_the_page_is_in_its_body(page: str, body: str) -> None:
     found = read_html(page).root.find("body")
     assert found is not None
-    assert etree.tostring(found, encoding="unicode", with_tail=False) == body
+    assert etree.tostring(found, encoding="unicode", method="html", with_tail=False) == body
 
 
 _PIECES = [
