@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from scraper.selectors import Element
 
 # Pages come as bytes whose encoding was settled first, so the parser is told and never guesses; huge_tree, because a
-# long post with thousands of comments is no attack, and the download limit bounds the input.
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
+# long post with thousands of comments is no attack, and the download limit bounds the input. Comments and processing
+# instructions say nothing to readers, and would stand between elements that follow one another.
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False, remove_comments=True, remove_pis=True)
 _MAX_DEPTH = 2000  # libxml2 gives up at 2048 and drops the rest of the page; real pages stay below 100
 _FLAT_DEPTH = 500
 # The tree takes 300 to 500 bytes an element; 32 MB of `<p>` would take 1.4 GB.
@@ -31,7 +32,7 @@ _END = re.compile(
     rb"|</(?:body|html)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_BEHIND_BODY = frozenset({"script", "style", "noscript", "link", "meta", etree.Comment, etree.ProcessingInstruction})
+_BEHIND_BODY = frozenset({"script", "style", "noscript", "link", "meta"})
 _NEVER_DEEP = frozenset(  # void elements, and those that the parser closes by itself
     b"area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
 )

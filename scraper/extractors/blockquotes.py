@@ -97,7 +97,8 @@ def _is_last(element: Element, within: Element) -> bool:
         if any(letter.isalnum() for letter in at.tail or ""):
             return False
         for later in at.itersiblings():
-            if any(map(str.isalnum, "".join(map(str, later.itertext())))):
+            said = "".join(map(str, later.itertext())) if isinstance(later.tag, str) else ""
+            if any(map(str.isalnum, said + (later.tail or ""))):
                 return False
         above = at.getparent()
         if above is None:

@@ -110,7 +110,7 @@ def test_a_path_from_the_root_is_joined_as_by_the_standard(path: str, base: str)
         ("<html><head></head></html><body class=x>in<p>b</p></body></html>", '<body class="x">in<p>b</p></body>'),
         ("<body><p>a</p></body></html>tail<html><body>c<p>b</p></body></html>", "<body><p>a</p>tailc<p>b</p></body>"),
         ("<html><head></head></html></html>text only", "<body>text only</body>"),
-        ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><!-- c --><p>y</p>zw</body>"),
+        ("<body><p>x</p></html><!-- c --><p>y</p>z</html>w", "<body><p>x</p><p>y</p>zw</body>"),
         ("<body><p>a</p></html>b<head>c", "<body><p>a</p>bc</body>"),
         # what was open stays open, and markup in a script is none
         ("<body><div><b>a</b></body></html><p>b</p></div>c", "<body><div><b>a</b><p>b</p></div>c</body>"),
