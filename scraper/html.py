@@ -7,6 +7,7 @@ look-up and not another `//*[contains(@class, …)]` over the page.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -51,13 +52,13 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def _classed(self) -> tuple[list[Element], dict[str, list[int]]]:
+    def _classed(self) -> tuple[list[Element], dict[str, array[int]]]:
         """The elements that carry a class, in document order; class attribute, as written → its places among them.
 
         A walk is cheaper than an expression for the attributes: each value would be a string that knows its element.
         """
         elements: list[Element] = []
-        places: dict[str, list[int]] = {}
+        places: dict[str, array[int]] = {}
         for node in self.root.iter(etree.Element):
             attribute = node.get("class")
             if attribute is None:
@@ -65,7 +66,7 @@ class Document:
             try:
                 places[attribute].append(len(elements))
             except KeyError:
-                places[attribute] = [len(elements)]
+                places[attribute] = array("I", (len(elements),))  # a tenth of a list of numbers
             elements.append(node)
         return elements, places
 
