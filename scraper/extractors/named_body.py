@@ -184,5 +184,8 @@ def _is_framed(node: Element, outside: Collection[Element]) -> bool:
 
 
 def own_prose(node: Element, outside: Collection[Element]) -> int:
-    """How many characters of text, links left out, stand in a node and not in the thread."""
-    return unlinked_size(node) - sum(unlinked_size(thread) for thread in outside if is_within(thread, node))
+    """How many characters of text, links left out, stand in a node and not in the thread.
+
+    Shape: never below 0, also where parts of a thread lie in one another.
+    """
+    return max(0, unlinked_size(node) - sum(unlinked_size(thread) for thread in outside if is_within(thread, node)))

@@ -8,6 +8,8 @@ import pytest
 from bodies import body_of, text_found
 
 import scraper
+from scraper.extractors.named_body import own_prose, pick_node
+from scraper.html import read_html
 
 P1 = "The old harbour was quiet that morning, and the boats, all seven of them, lay on the sand waiting for water."
 P2 = "Nobody had expected the tide to come so late; the fishermen drank their coffee, smoked, and watched the horizon."
@@ -221,3 +223,11 @@ def test_a_list_of_links_to_parts_of_the_page_is_no_part_of_it() -> None:
     assert found is not None
     assert "Water" not in found
     assert "the tables of 1911" in found
+
+
+def test_parts_of_a_thread_that_lie_in_one_another_leave_no_less_than_nothing() -> None:
+    document = read_html("<main><article>a<section><p>one</p></section></article><article>b<p>two</p></article></main>")
+    thread = [*document.root.iter("section", "p", "article")]
+    articles = list(document.root.iter("article"))
+    assert [own_prose(node, thread) for node in articles] == [0, 0]
+    assert pick_node(articles, None, thread[:2]) in articles
