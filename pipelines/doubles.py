@@ -54,8 +54,8 @@ def _digest(*said: str) -> str:
 def doubles(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
     """(the address of a post that is dropped, the one that stays), among pages whose words are the same.
 
-    Shape: what stays has the most comments, then the most links, then the shortest address; where both are dated,
-        on the same day: a greeting that a blog repeats each year is a post each time.
+    Shape: what stays has the most comments, then the most links, then the shortest address; on one host, and where both
+        are dated, on the same day: a greeting that a blog repeats each year is a post each time.
     """
     by_words: dict[str, list[Told]] = {}
     for one in told:
@@ -71,6 +71,8 @@ def doubles(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
 
 
 def _is_same(one: Told, other: Told) -> bool:
+    if one.permalink.partition("/")[0] != other.permalink.partition("/")[0]:
+        return False
     common = len(one.paragraphs & other.paragraphs)
     return (one.day == other.day or None in {one.day, other.day}) and common >= _ALIKE * min(
         len(one.paragraphs), len(other.paragraphs)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.errors import CaptureError
 from exports.jsonl import record_to_json
 from pipelines.checks import refusal_of
+from pipelines.doubles import digest_of_page
 from pipelines.kept_json import kept_to_json
 from pipelines.normalise import normalise
 from pipelines.settle import settle_alone
@@ -34,6 +35,7 @@ class Part:
 
     url: str | None  # the permalink
     kept: bytes  # JSON of Kept
+    words: str | None = None  # what tells the same post at another address; None for a page without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,19 @@ def _read(capture: Capture) -> Answer:
     if page is None:
         return Answer(capture.url)
     found = page.posts or ((page.post,) if page.post else ())
-    kept = tuple(Part(one.post.url, kept_to_json(one)) for post in found if (one := _kept(post, capture)))
+    kept = tuple(
+        Part(one.post.url, kept_to_json(one), _words_of(one, capture))
+        for post in found
+        if (one := _kept(post, capture))
+    )
     parts = tuple(link.url for link in page.links if link.role in ("part", "comments")) if page.post else ()
     return Answer(capture.url, kept=kept, entries=page.entries, parts=parts)
+
+
+def _words_of(kept: Kept, capture: Capture) -> str | None:
+    """As a crawl asks it: of the first page of a post that has an address."""
+    has_address = bool(kept.post.url or capture.url)
+    return digest_of_page(kept.post) if has_address and kept.part == 1 and kept.comment_page is None else None
 
 
 def _page_of(capture: Capture) -> Page | None:

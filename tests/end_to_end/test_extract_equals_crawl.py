@@ -14,6 +14,7 @@ from blog_pages import BlogSite
 from blogserver import BlogServer
 from crawling import crawl, posts_of, start_crawl
 from generated_blog import BlogPlan
+from second_addresses import print_views
 
 from scraper.cli import run
 
@@ -49,6 +50,15 @@ def test_whole_posts_come_out_of_the_warcs_byte_for_byte(tmp_path: Path, *, rest
         tmp_path / "blog" / "dataset" / "posts.jsonl"
     ).read_bytes()
     assert is_accepted(tmp_path / "blog")
+
+
+def test_print_views_are_folded_by_extract_as_they_are_by_a_crawl(tmp_path: Path) -> None:
+    with BlogServer(print_views(BlogSite(BlogPlan(posts=40, sitemap=False)).answer)) as server:
+        assert crawl(server.url, tmp_path / "blog").returncode == 0
+    again = extracted(tmp_path / "blog")
+    assert len(posts_of(again)) == 40
+    assert any(post["aliases"] for post in posts_of(again))
+    assert posts_of(again) == posts_of(tmp_path / "blog")
 
 
 def test_a_crawl_without_warcs_has_the_same_dataset_and_none(tmp_path: Path) -> None:

@@ -17,8 +17,14 @@ from scraper.cli import run
 
 PAGE = "<!doctype html><title>One</title><article class=hentry><h1>One</h1><time datetime=2020-01-02>2 January</time>"
 PAGE += "<p>{}</p></article>"
-LONG = PAGE.format("A paragraph about nothing in particular, and then some more of it. " * 40).encode()
-PACKED = gzip.compress(LONG, mtime=0)
+# As many posts, each with words of its own and all of one length.
+LONG = {
+    path: PAGE.format(f"A paragraph about {word} in particular, and then some more of it. " * 40).encode()
+    for path, word in {
+        b"/odd?b=2&a=1": "nothing", b"/chunked": "harbour", b"/packed": "kitchen", b"/cut": "weather", b"/bare": "bridges"
+    }.items()
+}  # fmt: skip
+PACKED = {path: gzip.compress(page, mtime=0) for path, page in LONG.items()}
 
 
 def chunked(body, size):
@@ -30,7 +36,7 @@ def answer(head, body, end=b"\r\n"):
     return end.join(head) + end + end + body
 
 
-LENGTH = b"content-length: %d" % len(LONG)
+LENGTH = b"content-length: %d" % len(LONG[b"/cut"])
 ANSWERS = {
     b"/robots.txt": answer([b"HTTP/1.1 404 Not Found", b"Content-Length: 0"], b""),
     b"/": answer(
@@ -40,16 +46,16 @@ ANSWERS = {
     ),
     b"/odd?b=2&a=1": answer(
         [b"HTTP/1.1 200 OK", b"x-B: 1", b"Set-Cookie: a=1", b"X-a:2", b"set-cookie:   b=2 ", b"x-B: 3", b"Content-Type: text/html", LENGTH],
-        LONG,
+        LONG[b"/odd?b=2&a=1"],
     ),
     b"/chunked": answer(
         [b"HTTP/1.1 200 OK", b"Transfer-Encoding: chunked", b"Content-Type: text/html", b"Content-Encoding: gzip"],
-        chunked(PACKED, 100),
+        chunked(PACKED[b"/chunked"], 100),
     ),
     b"/packed": b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
-    + answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", b"Content-Encoding: gzip", b"Content-Length: %d" % len(PACKED)], PACKED),
-    b"/cut": answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", LENGTH], LONG),
-    b"/bare": answer([b"HTTP/1.0 200", b"Content-Type: text/html", LENGTH], LONG, end=b"\n"),
+    + answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", b"Content-Encoding: gzip", b"Content-Length: %d" % len(PACKED[b"/packed"])], PACKED[b"/packed"]),
+    b"/cut": answer([b"HTTP/1.1 200 OK", b"Content-Type: text/html", LENGTH], LONG[b"/cut"]),
+    b"/bare": answer([b"HTTP/1.0 200", b"Content-Type: text/html", LENGTH], LONG[b"/bare"], end=b"\n"),
 }  # fmt: skip
 
 
@@ -146,7 +152,7 @@ def test_pywb_replays_it(crawled, pywb, path):
     _, _, home = crawled
     with urllib.request.urlopen(f"{pywb}/2026id_/{home}{path.decode()}", timeout=30) as replayed:
         body = replayed.read()
-    assert (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body) == LONG
+    assert (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body) == LONG[path]
 
 
 @pytest.fixture(scope="module")
