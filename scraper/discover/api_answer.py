@@ -62,6 +62,18 @@ def rows_in(value: Any, *path: str) -> Iterator[dict[str, Any]]:
             yield row
 
 
+def with_replies(rows: Iterable[dict[str, Any]], parent: str | None) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """Comments and the `replies` in them, in reading order, each with the `id` of the one that it stands in.
+
+    Cost: no recursion: a thread may be as deep as JSON is read.
+    """
+    waiting = [(row, parent) for row in rows][::-1]
+    while waiting:
+        row, above = waiting.pop()
+        yield row, above
+        waiting.extend([(reply, text_in(row, "id")) for reply in rows_in(row, "replies")][::-1])
+
+
 def number_in(value: Any, *path: str) -> int | None:
     """The whole number at a path of keys, also where it is written as text."""
     text = text_in(value, *path)

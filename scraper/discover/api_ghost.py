@@ -19,6 +19,7 @@ from scraper.discover.api_answer import (
     stated,
     text_in,
     under_posts,
+    with_replies,
 )  # fmt: skip
 from scraper.model.page import PageLink
 
@@ -123,7 +124,7 @@ def _read_comments(url: str, data: Any) -> ApiAnswer:
     of_comment = _OF_COMMENT.search(asked)
     parent = of_comment["id"] if of_comment else None
     rows = list(rows_in(data, "comments"))
-    found = [pair for row in rows for pair in _comment(row, address, parent)]
+    found = [(address, said) for row, above in with_replies(rows, parent) if (said := _comment(row, address, above))]
     root = asked.partition("/members/")[0]
     unseen = (text_in(row, "id") for row in rows if _has_more_replies(row))
     replies = tuple(
@@ -142,9 +143,9 @@ def _has_more_replies(row: dict[str, Any]) -> bool:
     return (number_in(row, "count", "replies") or 0) > sum(1 for _ in rows_in(row, "replies"))
 
 
-def _comment(row: dict[str, Any], address: str, parent: str | None) -> Iterator[tuple[str, FoundComment]]:
+def _comment(row: dict[str, Any], address: str, parent: str | None) -> FoundComment | None:
     number = text_in(row, "id")
-    comment = api_comment(
+    return api_comment(
         text_in(row, "html"),
         anchor=number,
         reply_to=text_in(row, "in_reply_to_id") or parent,
@@ -152,7 +153,3 @@ def _comment(row: dict[str, Any], address: str, parent: str | None) -> Iterator[
         dates=stated(text_in(row, "created_at"), "created_at"),
         permalink=f"{canonical_permalink(address)}#ghost-comments-{number}" if number else None,
     )
-    if comment is not None:
-        yield address, comment
-    for reply in rows_in(row, "replies"):
-        yield from _comment(reply, address, number)

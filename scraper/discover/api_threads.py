@@ -11,14 +11,21 @@ import orjson
 
 from pipelines.found import FoundDate
 from pipelines.permalinks import canonical_permalink
-from scraper.discover.api_answer import ApiAnswer, api_comment, number_in, rows_in, stated, text_in, under_posts
+from scraper.discover.api_answer import (
+    ApiAnswer,
+    api_comment,
+    number_in,
+    rows_in,
+    stated,
+    text_in,
+    under_posts,
+    with_replies,
+)
 from scraper.discover.api_ghost import thread_request
 from scraper.html import join_url
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipelines.found import FoundComment
     from scraper.html import Document
     from scraper.model.capture import Capture
@@ -63,7 +70,8 @@ def read_thread(capture: Capture, data: Any) -> ApiAnswer:
         return _read_disqus(capture.body, url)
     address = unquote(url.partition(_FOR)[2])
     top = re.search(r"[?&]parent=(\d+)", url)
-    found = [pair for row in rows_in(data, "replies") for pair in _isso_comments(row, address, top[1] if top else None)]
+    rows = with_replies(rows_in(data, "replies"), top[1] if top else None)
+    found = [(address, said) for row, above in rows if address and (said := _isso_comment(row, address, above))]
     hidden = tuple(
         PageLink(url.replace(_FOR, f"&parent={text_in(row, 'id')}{_FOR}", 1), "comments", "api")
         for row in rows_in(data, "replies")
@@ -133,9 +141,9 @@ def _disqus_comment(row: dict[str, Any]) -> FoundComment | None:
     )
 
 
-def _isso_comments(row: dict[str, Any], address: str, parent: str | None) -> Iterator[tuple[str, FoundComment]]:
+def _isso_comment(row: dict[str, Any], address: str, parent: str | None) -> FoundComment | None:
     number, above = text_in(row, "id"), text_in(row, "parent") or parent
-    comment = api_comment(
+    return api_comment(
         text_in(row, "text"),
         anchor=f"isso-{number}",
         reply_to=f"isso-{above}" if above else None,
@@ -144,10 +152,6 @@ def _isso_comments(row: dict[str, Any], address: str, parent: str | None) -> Ite
         dates=_epoch(row.get("created")),
         permalink=f"{canonical_permalink(address)}#isso-{number}",
     )
-    if comment is not None and address:
-        yield address, comment
-    for reply in rows_in(row, "replies"):
-        yield from _isso_comments(reply, address, number)
 
 
 def _epoch(value: Any) -> tuple[FoundDate, ...]:

@@ -205,6 +205,14 @@ def test_isso() -> None:
     assert api_links(page) == ["/isso/?uri=%2Fa%2F&parent=1&for=http%3A%2F%2Fexample.org%2Fa%2F"]
 
 
+def test_replies_to_replies_without_end_are_read_in_order() -> None:
+    opened = [b'{"id":%d,"text":"<p>x</p>","created":1400000000,"replies":[' % number for number in range(1, 401)]
+    body = b'{"replies":[' + b"".join(opened) + b"]}" * 400 + b"]}"
+    comments = answered("/isso/?uri=%2Fa%2F&for=http%3A%2F%2Fexample.org%2Fa%2F", body).posts[0].comments
+    assert [comment.anchor for comment in comments] == [f"isso-{number}" for number in range(1, 401)]
+    assert comments[-1].reply_to == "isso-399"
+
+
 def test_disqus() -> None:
     posts = [{"id": "5", "parent": None, "createdAt": "2015-01-02T03:04:05", "message": "<p>one</p>", "author": {"name": "A"}},
              {"id": "6", "parent": 5, "createdAt": "2015-01-02T03:05:05", "message": "<p>two</p>", "author": {"name": "B"}},
