@@ -81,8 +81,7 @@ def safe_html(html: str, base_url: str | None = None) -> str:
     if base and not _MAY_BE_RELATIVE.search(html):
         base = None  # a cleaner with an address is good for one page alone, and making it costs as much as its work
     cleaned = _cleaner(base).clean(html)
-    if (
-        "<table" in cleaned
-    ):  # what stands wrongly in a table is moved before it, and may be torn there only when read again
+    # What stands wrongly in a table is moved before it, and may be torn there only when it is read again.
+    if "<table" in cleaned:
         cleaned = _cleaner(base).clean(cleaned)
     return mend_controls(cleaned).strip()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from exports.whole_files import finish_moves
-from pipelines.doubles import WORDS, WORDS_TWICE, digest_of_page
+from pipelines.doubles import digest_of_page
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables
@@ -155,10 +155,7 @@ class Store:
         if self.is_refreshed or kept.part > 1 or outcome.part_of or outcome.count is None:
             return False  # in a refresh, known words at a new address are a post that has moved
         digest = digest_of_page(kept.post)
-        if digest is None or self.frontier.list_posts(WORDS, (digest,)):
-            return False
-        self.frontier.list_posts(WORDS_TWICE, (digest,))
-        return True
+        return digest is not None and self.frontier.has_been_said(digest)
 
     def _count_page(self, outcome: Outcome, new: int, *, is_post: bool) -> None:
         """Have the frontier count the page, by what only the store knows of it."""

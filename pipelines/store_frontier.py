@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from pipelines.doubles import WORDS, WORDS_TWICE
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
@@ -175,6 +177,13 @@ class FrontierTable:
         """A list page of a shape shows these posts; how many of them no other page of the shape had shown."""
         sql = "INSERT OR IGNORE INTO listed VALUES (?, ?)"
         return sum(self._db.execute(sql, (shape, permalink)).rowcount for permalink in permalinks)
+
+    def has_been_said(self, digest: str) -> bool:
+        """Whether a post has said these words before; from now on one has, and of words said again that is known."""
+        if self.list_posts(WORDS, (digest,)):
+            return False
+        self.list_posts(WORDS_TWICE, (digest,))
+        return True
 
     def keep_tallies(self, rows: Iterable[TallyRow]) -> None:
         """The frontier's counters as they are now."""

@@ -266,7 +266,6 @@ def ancestors_of(node: Element) -> Iterator[Element]:
 
 # A path and a query without characters that stand for something else; whether it has dots to resolve is asked besides.
 _FROM_ROOT = re.compile(r"/[\w\-%~.!$&'()*+,=:@/]*(?:\?[\w\-%~.!$&'()*+,=:@/]+)?")
-
 _FRAGMENT = re.compile(r"#[\w\-.:/=]+")
 
 

@@ -88,7 +88,7 @@ def _goes_on(root: Element) -> bool:
     Browsers take that for a slip, and go on in the element that was open. libxml2 closes all, and begins another root,
     which nobody who starts at the first one ever sees.
     """
-    if root.getnext() is not None and any(node.tag == "html" for node in root.itersiblings()):
+    if any(node.tag == "html" for node in root.itersiblings()):
         return True
     body = root.find("body")
     return body is not None and any(node.tag not in _BEHIND_BODY for node in body.itersiblings())

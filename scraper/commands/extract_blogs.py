@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.doubles import WORDS, WORDS_TWICE
 from pipelines.found import FoundPost
 from pipelines.kept import make_post_id
 from pipelines.kept_json import kept_of_json, kept_to_json
@@ -50,8 +49,8 @@ class Blogs:
         records = self._store.records
         if owner is None:
             records.keep_json(permalink_key(part.url or url), url, part.kept)
-            if part.words and not self._store.frontier.list_posts(WORDS, (part.words,)):
-                self._store.frontier.list_posts(WORDS_TWICE, (part.words,))
+            if part.words:
+                self._store.frontier.has_been_said(part.words)
         else:
             whole = kept_to_json(as_part_of(kept_of_json(part.kept), owner))
             records.keep_json(permalink_key(owner), url, whole)

@@ -110,13 +110,17 @@ def heads_comments(node: Element) -> bool:
 
 def counts_comments(node: Element) -> bool:
     """Whether the first heading inside an element counts comments: "Discussion (4)" in an `<aside>` heads a thread."""
-    heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    heading = _first_heading(node)
     return heading is not None and bool(stated_number(words_of(heading, 400)))
+
+
+def _first_heading(node: Element) -> Element | None:
+    return next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
 
 
 def opens_thread(node: Element) -> bool:
     """Whether the first heading inside an element counts comments or is the word for them: it holds them all."""
-    heading = next(node.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    heading = _first_heading(node)
     return heading is not None and len(text := words_of(heading, 400)) <= _SHORT and names_thread(text)
 
 

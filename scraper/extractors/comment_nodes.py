@@ -55,6 +55,7 @@ _PING_INITIALS = frozenset("ptPT")
 _LISTS = frozenset({"ol", "ul"})
 _NONE: frozenset[str] = frozenset()
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
+_NUMBERED_TAGS = _HOLDER_TAGS | {"ul"}  # Z-Blog's `ul.msg#cmt12`
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
 
 
@@ -89,9 +90,7 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         numbers[node] = number
         if _is_empty_anchor(node):
             empty.append(node)
-        elif not _names_part(name.rstrip("0123456789")) and (
-            node.tag in _HOLDER_TAGS or node.tag == "ul"
-        ):  # Z-Blog's `ul.msg#cmt12`
+        elif node.tag in _NUMBERED_TAGS and not _names_part(name.rstrip("0123456789")):
             marked[node] = None
             if node not in named and not _FULL_WORD.search(name):
                 unsure.add(node)

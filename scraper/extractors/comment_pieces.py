@@ -180,8 +180,8 @@ class _Walk:
         elif kind == _LINK:
             link = root
             self.territory.links.append(root)
-        if kind not in _BARE:
-            mark = self._marked(root, str(root.tag), root.keys(), None)
+        if kind not in _BARE and ((names := root.keys()) or kind == _TIME):
+            mark = self._marked(root, str(root.tag), names, None)
         if mark is not None and len(self.territory.nodes) == 1 and mark.role in {TEXT, CUT}:
             self.territory.marks.pop()
             mark = None  # what holds all of a comment is no part of it
@@ -245,8 +245,6 @@ class _Walk:
 
     def _marked(self, node: Element, tag: str, names: Sequence[str | bytes], above: Mark | None) -> Mark | None:
         """The mark that holds inside an element: its own, or the one above it."""
-        if not names and tag != "time":
-            return above
         role, strong = _role(node, tag, names)
         if not role or (above is not None and above.role == AUTHOR and _is_of_name(node, tag, role)):
             return above

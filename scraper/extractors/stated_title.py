@@ -42,9 +42,8 @@ class StatedTitle:
                 points += 3.0
             elif page.startswith(key) or page.endswith(key):
                 points += 1.0 + 2.0 * len(key) / len(page)
-                points += (
-                    1.0 if page.replace(key, "", 1) in self.sites else 0.0
-                )  # nothing else is said but the blog's name
+                if page.replace(key, "", 1) in self.sites:  # nothing else is said but the blog's name
+                    points += 1.0
             elif key in page:
                 points += 2.0 * len(key) / len(page)
         if len(self.slug) > 5 and plain_key(key)[:200].startswith(self.slug):
