@@ -27,6 +27,7 @@ _MAX_LINKS = 20_000  # a page of 32 MB may hold more; no blog does
 _NO_ANCHORS = frozenset(("link", "button"))
 _NEIGHBOUR = frozenset(("next", "prev", "previous"))
 _LABEL = frozenset(("tag", "category", "author"))
+_NO_PAGE = frozenset(("trackback", "pingback", "shortlink"))  # what takes notices, and a post's second address
 _BY_MARKUP = frozenset(("unknown", "static"))  # what an address may tell and leave open
 _FEEDS = frozenset(("feed", "comment-feed"))
 _RANK: dict[LinkRole, int] = {
@@ -145,11 +146,13 @@ def _by_address(href: str, base: str, host: str, platform: Platform) -> _Address
     return url, told, None
 
 
-def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink:
+def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink | None:
     """A link whose address says nothing: the markup round it decides."""
     text = link_text(node)
     near = signs_near(node)
     rel = _words_of(node.get("rel") or "")
+    if rel & _NO_PAGE:
+        return None
     is_list = here.kind != "post"
     heading = is_heading_link(node)
     role: LinkRole = "maybe"

@@ -61,7 +61,7 @@ def heading_number(holders: Sequence[Holder]) -> int | None:
 def _is_in_title(words: str, node: Element) -> bool:
     """Whether a heading is the post's own: the number in "Old boats, part 3" counts no comments."""
     title = next(node.getroottree().getroot().iter("title"), None)
-    return title is not None and words.strip() in words_of(title, 400)
+    return title is not None and " ".join(words.split()) in " ".join(words_of(title, 400).split())
 
 
 def heading_word(holders: Sequence[Holder]) -> bool:

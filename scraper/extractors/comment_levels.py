@@ -44,7 +44,7 @@ def find_levels(holders: Sequence[Holder]) -> dict[Holder, int]:
         return {h: nested[h] if (level := stated[h]) is None else level - min(known) for h in holders}
     if any(nested.values()):
         return nested
-    if _nest_by_wrappers(holders) or _nest_by_ids(holders):
+    if _nest_by_followers(holders) or _nest_by_wrappers(holders) or _nest_by_ids(holders):
         return _nested(holders)
     levels = _indented(holders)
     return levels if any(levels.values()) else _by_classes(holders)
@@ -55,6 +55,26 @@ def _nested(holders: Sequence[Holder]) -> dict[Holder, int]:
     for holder in holders:
         levels[holder] = levels.get(holder.above, -1) + 1 if holder.above is not None else 0
     return levels
+
+
+def _nest_by_followers(holders: Sequence[Holder]) -> bool:
+    """Sets whom each answers where lists of replies follow what they answer: `li.comment + li > ol > li.comment`.
+
+    Shape: the item that follows may have been taken for a part of the comment. Only items of lists: the rest of a long
+        thread, in a box of its own, is no answer to what stands before the box.
+    Source: zinnia-threaded-comments; lists in lists as browsers mend them.
+    """
+    ends = {holder.nodes[-1]: holder for holder in holders if holder.top.tag == "li"}
+    parts = {node: holder for holder in ends.values() for node in holder.nodes[1:]}
+    found = False
+    for holder in ends.values():
+        for item in _above(holder.top):
+            before = item.getprevious() if item.tag == "li" else None
+            answered = parts.get(item) or (ends.get(before) if before is not None else None)
+            if answered is not None:
+                holder.above, found = answered, True
+                break
+    return found
 
 
 def _nest_by_wrappers(holders: Sequence[Holder]) -> bool:

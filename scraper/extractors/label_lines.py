@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from scraper.extractors.date_shapes import date_in
+from scraper.extractors.label_text import denies
 from scraper.extractors.names import name_opening
 from scraper.extractors.regions import line_of
 
@@ -72,6 +73,8 @@ def printed_labels(line: Line) -> Iterator[tuple[str, Kind]]:
             continue
         said = _PRINTED.split(line.text[opening.end() :], maxsplit=1)[0]
         pieces = [piece.strip() for piece in re.split("[,،、;]", said)]
+        if denies(opening[0], said):
+            continue
         if not any(text in said for text in linked) and all(map(_FITS.fullmatch, pieces)):
             yield from ((piece, "tags" if opening["tags"] else "categories") for piece in pieces)
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _COUNT = re.compile(r"[(\[]?\d{1,5}[)\]]?")
 _ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{2,5});")
+_STEM = 3  # letters that a word keeps in all its forms
+_DENIAL = 20  # letters of "No tags" in the longest of languages
 _SMALL = frozenset(("sup", "span", "small", "em", "i", "sub"))  # what themes print the number in
 
 
@@ -30,6 +33,16 @@ def label_of(node: Element) -> str:
         if _COUNT.fullmatch(count) and text != count:
             text = text.removesuffix(count).rstrip()
     return unescaped(text)
+
+
+def denies(word: str, text: str) -> bool:
+    """Whether a word for labels and what follows it say that there are none.
+
+    >>> denies("Tags :", "No tags"), denies("Теги", "Нет тегов"), denies("Tags", "price tags, tagging")
+    (True, True, False)
+    """
+    stem, said = key_of(word)[:_STEM], key_of(text)
+    return 1 < len(stem) < len(said) and said.find(stem) > 0 and "," not in text and len(said) <= _DENIAL
 
 
 def unescaped(text: str) -> str:

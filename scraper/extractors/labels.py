@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from scraper.extractors.keys import key_of
 from scraper.extractors.label_lines import announced_labels, headed_labels, printed_labels
-from scraper.extractors.label_text import label_of, unescaped
+from scraper.extractors.label_text import denies, label_of, unescaped
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
 
@@ -200,7 +200,7 @@ def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) 
         links = [label_of(link) for link in node.iter("a")]
         if len(links) > _MANY:
             continue
-        texts = links or _pieces(node)
+        texts = links or _without_denial(_pieces(node))
         found.extend(
             text for text in texts if len(text) < 40 and not text.endswith((":", "：")) and not _NO_LABEL.match(text)
         )
@@ -213,6 +213,12 @@ def _pieces(node: Element) -> list[str]:
     if len(children) > 1 and key_of(line_of(node)) == key_of("".join(children)):
         return children
     return line_of(node).split(",")
+
+
+def _without_denial(pieces: list[str]) -> list[str]:
+    """No labels where a box says by its own word that it has none: "Tags: No tags", "Теги: Нет тегов"."""
+    words = [piece for piece in pieces if key_of(piece)]
+    return [] if len(words) == 2 and denies(*words) else pieces
 
 
 def _put(into: dict[str, str], text: str) -> str:

@@ -126,6 +126,9 @@ def _candidates(document: Document, platform: Platform, stated: StatedTitle) -> 
 def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -> Title | None:
     text = _without_date(_without_anchors(line_of(node), node), node)
     key = key_of(text)
+    if len(node) > 1 and key not in stated.parts and key not in stated.exact:
+        text = _without_second_line(node, stated) or text
+        key = key_of(text)
     if not key or len(text) > _LONGEST:
         return None
     return Title(text, node, source, points + _HEADINGS.get(node.tag, -0.6) + stated.agreement(key))
@@ -140,6 +143,17 @@ def _without_anchors(text: str, node: Element) -> str:
         if sign and not key_of(sign) and text != sign:
             text = text.removesuffix(sign).removeprefix(sign).strip()
     return text
+
+
+def _without_second_line(node: Element, stated: StatedTitle) -> str | None:
+    """The first line of a heading whose second is small print, where the head states it for the title.
+
+    Source: Bootstrap's headings hold the byline: `<h2><a>Rye bread</a><br><small>by Ann on May 3</small></h2>`.
+    """
+    small = [child for child in node if child.tag == "small"]
+    first = line_of(node).removesuffix(line_of(small[0])).strip() if len(small) == 1 else ""
+    key = key_of(first)
+    return first if key in stated.parts or key in stated.exact else None
 
 
 def _without_date(text: str, node: Element) -> str:

@@ -59,6 +59,11 @@ def test_what_is_never_followed(href: str) -> None:
     assert roles(f'<h2><a href="{href}">A heading</a></h2>') == {}
 
 
+@pytest.mark.parametrize("rel", ["trackback", "shortlink", "nofollow pingback"])
+def test_what_takes_notices_and_second_addresses_of_a_post_are_not_followed(rel: str) -> None:
+    assert roles(f'<p><a rel="{rel}" href="/weblog/trackback-to/3/">Short</a></p>', POST, "post") == {}
+
+
 def test_addresses_are_canonical_and_named_once() -> None:
     html = '<h2><a href="/a?PHPSESSID=1&amp;utm_source=x#more">A</a></h2><a href="http://www.example.org:80/a">A</a><a href="/a">A</a>'
     assert list(roles(html)) == ["/a", "http://www.example.org/a"]

@@ -28,6 +28,16 @@ CASES = [
         "Three ducks",
     ),
     ("a line break parts words", "<h1>Three<br>ducks</h1><p>text</p>", "Three ducks"),
+    (
+        "small print in a heading that the head leaves out",
+        "<title>My Pond - Three ducks</title><h2><a href='/x'>Three ducks</a><br><small>by <b>Ann</b></small></h2>",
+        "Three ducks",
+    ),
+    (
+        "small print in a heading that the head names",
+        "<title>Three ducks and a half | My Pond</title><h2><b>Three ducks</b> <small>and a half</small></h2>",
+        "Three ducks and a half",
+    ),
     ("one heading", "<h1>Three ducks</h1><p>text</p>", "Three ducks"),
     ("the blog's name is an h1 that leads home", '<h1><a href="/">My Pond</a></h1><h2>Three ducks</h2>', "Three ducks"),
     (
