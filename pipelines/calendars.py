@@ -17,6 +17,8 @@ _PERSIAN_EPOCH_YEAR = 1304
 _ISLAMIC_EPOCH = date(1979, 11, 21)
 _ISLAMIC_LEAP = frozenset((2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29))
 
+_ETHIOPIC_EPOCH, _ETHIOPIC_EPOCH_YEAR = date(1991, 9, 12), 1984  # 1 Meskerem 1984
+
 
 def persian(year: int, month: int, day: int) -> date:
     """The Gregorian date of a Solar Hijri one.
@@ -49,6 +51,21 @@ def islamic(year: int, month: int, day: int) -> date:
     years = range(1400, year) if step == 1 else range(year, 1400)
     days = step * sum(355 if (one - 1) % 30 + 1 in _ISLAMIC_LEAP else 354 for one in years)
     return _ISLAMIC_EPOCH + timedelta(days + (59 * (month - 1) + 1) // 2 + day - 1)
+
+
+def ethiopic(year: int, month: int, day: int) -> date:
+    """The Gregorian date of an Ethiopian one: twelve months of thirty days, and a thirteenth of five or six.
+
+    Errors: ValueError where there is no such day.
+
+    >>> ethiopic(2013, 1, 1)
+    datetime.date(2020, 9, 11)
+    """
+    length = 30 if month < 13 else 6 if year % 4 == 3 else 5
+    if not (1 <= month <= 13 and 1 <= day <= length):
+        raise ValueError(f"no such day in the Ethiopian calendar: {year}-{month}-{day}")
+    years = year - _ETHIOPIC_EPOCH_YEAR
+    return _ETHIOPIC_EPOCH + timedelta(365 * years + years // 4 + 30 * (month - 1) + day - 1)
 
 
 def _is_persian_leap(year: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipelines.calendars import BUDDHIST, islamic, persian
-from pipelines.date_vocabulary import ISLAMIC, PERSIAN
+from pipelines.calendars import BUDDHIST, ethiopic, islamic, persian
+from pipelines.date_vocabulary import ETHIOPIC, ISLAMIC, PERSIAN
 
 if TYPE_CHECKING:
     from pipelines.date_cldr import Order
@@ -63,6 +63,8 @@ def choose_day(
 def _civil(year: int, month: int, day: int, weekday: int | None) -> date | None:
     """The Gregorian day; the calendar shows in the month's name or in a year that no blog can have."""
     try:
+        if month > ETHIOPIC:
+            return ethiopic(year, month % 100, day)
         if month > ISLAMIC or (month < PERSIAN and _ISLAMIC_YEARS[0] <= year <= _ISLAMIC_YEARS[1]):
             return _observed(islamic(year, month % 100, day), weekday)
         if month > PERSIAN or _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1]:

@@ -16,6 +16,13 @@ Amounts = dict[str, tuple[int | None, str]]  # phrase: the number (None: the one
 _ALSO = {
     "en": (("mins", "minutes"), ("hrs", "hours"), ("secs", "seconds"), ("wks", "weeks"), ("yrs", "years")),
     "fr": (("année", "an"), ("années", "ans")),
+    "hi": (("हफ्ते", "सप्ताह"), ("हफ़्ते", "सप्ताह"), ("महीने", "माह"), ("महीना", "माह"), ("साल", "वर्ष")),
+    "bg": (("дена", "дни"),),
+    "nb": (("dager", "døgn"), ("dag", "døgn")),
+    "nn": (("dagar", "døgn"), ("dag", "døgn"), ("månader", "månadar")),
+    "ko": (("달 전", "개월 전"), ("주일 전", "주 전")),
+    "th": (("อาทิตย์", "สัปดาห์"),),
+    "ja": (("ヶ月前", "か月前"), ("ヵ月前", "か月前"), ("カ月前", "か月前"), ("ケ月前", "か月前")),
 }
 # Other words round the same unit: what begins the CLDR's phrase, what may end it instead.
 _TURNED = {"pt": ("ha", "atras"), "es": ("hace", "atras"), "gl": ("hai", "atras"), "ca": ("fa", "enrere")}

@@ -28,7 +28,8 @@ _SAME = {
     "i": "ı",
     "ي": "یى",
     "ك": "ک",
-    "ه": "ەہ",
+    "ه": "ەہة",
+    "گ": "ګ",
 }
 _TABLE: dict[int, str] = {ord(char): same for same, chars in _SAME.items() for char in chars} | {
     zero + digit: str(digit) for zero in _ZEROS for digit in range(10)
@@ -38,6 +39,9 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u06
 _HAS_CJK = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # The mark that says that a year of numbers is cut: 4-3-'08 is 4-3-08.
 _CUT_YEAR = re.compile(r"(?<=\d[-./])'(?=\d\d(?!\d))")
+# Years of Japanese eras, short: H29/7/14, R3.5.1.
+_SHORT_ERA = re.compile(r"(?<![^\W_])([rhs])(?=\d\d?([./])\d\d?\2\d\d?(?!\d))")
+_ERAS = {"r": "令和", "h": "平成", "s": "昭和"}
 _CJK_DIGITS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -62,6 +66,8 @@ def fold(text: str, *, parts: bool = True) -> str:
     """
     if text.isascii():
         text = text.lower()
+        if text[:1] in "rhs" and text[1:2].isdigit():
+            text = _SHORT_ERA.sub(lambda match: _ERAS[match[1]], text)
         return _CUT_YEAR.sub("", text) if "'" in text else text
     text = unicodedata.normalize("NFKD", text.translate(_TABLE)).casefold()
     text = unicodedata.normalize("NFKC", _ACCENTS.sub("", text))

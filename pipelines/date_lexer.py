@@ -40,6 +40,8 @@ _MARKS = frozenset(".,/-:'+")
 
 Piece = tuple[str, int]  # class and value
 Lexed = tuple[str, list[int]]
+_UNKNOWN: tuple[Piece, ...] = (("x", 0),)
+_SOME_HALF: tuple[Piece, ...] = (("P", 0),)
 
 
 def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
@@ -49,29 +51,44 @@ def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
         and `+` stand for themselves, "|" for any other mark.
     """
     tokens = TOKEN.findall(folded)[:_LONGEST]
+    if "(" in folded or "[" in folded:
+        tokens = [word for word in tokens if word not in "()[]"]  # a name may hold them: "שעון ישראל (קיץ)"
+    words, after_number = vocabulary.words, vocabulary.after_number
     pieces: list[Piece] = []
     at, end = 0, len(tokens)
     while at < end:
         word = tokens[at]
         named = None
-        if word[0] in "0123456789":
-            if at + 1 < end and tokens[at + 1] in vocabulary.after_number:
+        digits = word[0] in "0123456789"
+        if digits:
+            if at + 1 < end and tokens[at + 1] in after_number:
                 named = _name(str(int(word)), tokens, at, vocabulary)
-            if named is None:
-                pieces.append(_NUMBERS.get(word) or _long_number(word))
-        elif word in _ORDINALS and at and tokens[at - 1].isdigit():
-            named = 1, "o", 0  # "Th" is Thursday too
-        elif word in vocabulary.words:
+        elif word in words:
             named = _name(word, tokens, at, vocabulary)
+            if word in _ORDINALS and named and named[1] != "M" and at and tokens[at - 1].isdigit():
+                named = 1, "o", 0  # "Th" is Thursday too, and "Th11" November
         if named is not None:
             pieces.append(named[1:])
             at += named[0]
-            continue
-        if word[0] not in "0123456789":
-            pieces.extend(_other(word, vocabulary))
-        at += 1
+        elif digits:
+            pieces.append(_NUMBERS.get(word) or _long_number(word))
+            at += 1
+        else:
+            half = len(word) == 1 and _is_half(tokens, at) and _other(word, vocabulary) == _UNKNOWN
+            pieces.extend(_SOME_HALF if half else _other(word, vocabulary))
+            at += 3 if half else 1
     pieces = [piece for piece in pieces if piece[0] != "o"]
     return "".join([kind for kind, _ in pieces]), [value for _, value in pieces]
+
+
+def _is_half(tokens: list[str], at: int) -> bool:
+    """Whether two lone letters stand behind a number, as in "4:38 p.l.": some half of the day, nobody knows which."""
+    return (
+        at > 0
+        and tokens[at - 1].isdigit()
+        and tokens[at + 1 : at + 2] == ["."]
+        and any(len(token) == 1 and token.isalpha() for token in tokens[at + 2 : at + 3])
+    )
 
 
 def _long_number(word: str) -> Piece:
@@ -119,12 +136,13 @@ def _parts(run: str, vocabulary: Vocabulary) -> tuple[Piece, ...] | None:
     unspaced = bool(UNSPACED.search(run))
     if len(run) > (60 if unspaced else 24):
         return None
+    glued = "MWB" if run.isascii() else "MWBPZ"  # letters of another script may stand behind "PM" and "UTC"
     found: list[Piece] = []
     at = 0
     while at < len(run):
         for end in range(len(run), at, -1):
             single = next((e for e in vocabulary.words.get(run[at:end], ()) if not e[0]), None)
-            if single and (unspaced or single[1] in "MWB" or run[at:end] in vocabulary.glue):
+            if single and (unspaced or single[1] in glued or run[at:end] in vocabulary.glue):
                 found.append(single[1:])
                 at = end
                 break

@@ -25,8 +25,8 @@ _ORDINAL = re.compile(r"(?P<y>\d{4})-(?P<n>\d{3})(?:t" + _TIME + ")?", re.IGNORE
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: at for at, name in enumerate(_NAMES.split(), 1)}
 _ASCTIME = re.compile(
-    r"(?:[a-z]{3},? )?(?P<b>[a-z]{3})\s+(?P<d>\d\d?) (?P<h>\d\d?):(?P<i>\d\d):(?P<s>\d\d) (?:(?P<z>[a-z]{3,4}) )?"
-    r"(?P<y>\d{4})(?: (?P<zone>(?P<sign>[+-])(?P<zh>\d\d):?(?P<zm>\d\d)))?",
+    r"(?:[a-z]{3},? )?(?P<b>[a-z]{3})\s+(?P<d>\d\d?) (?P<h>\d\d?):(?P<i>\d\d):(?P<s>\d\d) "
+    r"(?:(?P<z>[a-z]{3,4}|[+-]\d{4}) )?(?P<y>\d{4})(?: (?P<zone>(?P<sign>[+-])(?P<zh>\d\d):?(?P<zm>\d\d)))?",
     re.IGNORECASE,
 )
 _PATH = re.compile(
@@ -140,7 +140,10 @@ def _read_asctime(text: str) -> Instant | None:
     if match is None or match["b"].lower() not in _MONTHS:
         return None
     found = _instant(match)
-    zone = ZONES.get((match["z"] or "").lower())
+    named = (match["z"] or "").lower()
+    zone = ZONES.get(named)
+    if named[:1] in ("+", "-"):  # Twitter's
+        zone = int(f"{named[0]}1") * (int(named[1:3]) * 60 + int(named[3:]))
     if found is None or found.offset is not None or zone is None:
         return found
     return Instant(found.at - timedelta(minutes=zone), found.precision, zone)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"\d+:\d+(?::\d+)?")
 _NUMBERS = re.compile(r"\d{4}|\d\D+\d")  # a year, or two numbers of which one may be a year
+_YEAR = re.compile(r"\d{4}")
 _LONGEST = 300  # characters; a longer text is a paragraph and no date
 
 
@@ -71,6 +72,8 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
             if read.fits is not False:
                 return read.instant
             best = best or read
+    if best is None and known and _YEAR.search(text) and (read := read_text(text, known, order, "cut")):
+        return read.instant
     # All languages of a script take a second to load: not for a text without a year, and the rare ones only where the
     # page names no language.
     guessed = _read_guessed(text, order, rare=known is None) if _NUMBERS.search(_CLOCK.sub("", fold(text))) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ _ONE_WORDS = """
     a an one un una uno une um uma ein eine einen einem einer een één en ett et én ei jeden jedna jedno jednu jednym
     один одна одну одного одной един една едно један једну jedan jednu eden ena eno yksi yhden egy
     bir ένα μια μία έναν một satu واحد واحدة یک אחד אחת o unu
+    еден една едно enim eno jednog једног jedan isang ien unha n moja një üks ühe vienas vieną viena viens vienu
+    бір бир як нэг մեկ ერთი ერთ ایک یوه یو एक एका এক ஒரு ఒక ಒಂದು ഒരു એક ਇੱਕ ਇਕ 한 moja egy eit yek bitta
 """
 _ONE = frozenset(fold(_ONE_WORDS).split())
 _NOW_PHRASES = """
@@ -37,6 +40,7 @@ _NOW_PHRASES = """
     همین الان
 """
 _NOW = frozenset(" ".join(TOKEN.findall(words)) for words in fold(_NOW_PHRASES).split(","))
+_WHOLE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[-./]\d+[-./]\d")  # which nobody could read: "9.12.2024 - 23h"
 _UNSPACED = "\u0e00"  # from here on scripts part their words by no space
 _SHORT = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour",
@@ -101,9 +105,9 @@ def _days_in(year: int, month: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _distance(text: str, language: str) -> Distance | None:
-    folded = fold(text, parts=False)
+    folded = fold(text, parts=False).replace("un'", "un ")
     tokens = TOKEN.findall(folded)
-    if not tokens or len(tokens) > 40:
+    if not tokens or len(tokens) > 40 or _WHOLE_DATE.search(folded):
         return None
     if " ".join(tokens) in _NOW:
         return Distance(((0, "second"),))
@@ -174,7 +178,9 @@ def _with_clock(amount: tuple[int | None, str], rest: list[str], language: str) 
     vocabulary = vocabulary_of(language) or vocabulary_of(NO_LANGUAGE)
     assert vocabulary is not None
     classes, values = lex(" ".join(rest), vocabulary)
-    clock = find_clock(classes, values)
+    if "y" in classes or "M" in classes:
+        return None
+    clock = find_clock(f"#{classes}", [0, *values])  # "#" is the day: times with a dot stand beside one
     if amount[1] != "day":
         clock = None
     if clock is None and any(kind in "aATbczyhNMx" for kind in classes):

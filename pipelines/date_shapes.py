@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 _SEP = "[-.,/'IS]*"
-_AHEAD = r"(?![:H]|P(?![aATb0])|\.[ATbc0](?![.:H]))"  # what follows is no time of day: the number was not its hour
+_AHEAD = r"(?![:H]|P(?![.,]*[aATb0])|\.[ATbc0](?![.:H]))"  # what follows is no time of day: the number was not its hour
 _BEHIND = r"(?<![aATbc0]:)"  # nor its minute
 _LONE = r"(?<![aATbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
-_ENDS = r"(?![-/][aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"  # … on either side
+_ENDS = (  # … on either side; but 10/05/2012 - 14.57 ends before a time of day, as does … - 14:57 or - 14h57
+    r"(?!-[aATbczyhN0](?![:H]|\.[ATbc0](?![-./:]*[aATbczyhN0])))(?!/[aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"
+)
 
 _MONTH_NAMED = (
-    rf"(?P<y>y)~(?P<d>[aATb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aATb]){_AHEAD}"
+    rf"(?P<y>y)~(?P<d>[aATb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aATb])(?:{_AHEAD}|(?=:[aATb0]:))"
     rf"|{_BEHIND}(?P<d3>[aATb])~(?P<M3>M)~(?P<y3>y)|(?P<M4>M)~(?P<d4>[aATb])~(?P<y4>y)"
 )
 _NUMBERS = (
@@ -23,6 +25,7 @@ _NUMBERS = (
 )
 _NUMBERS_APART = (
     rf"{_LONE}(?P<p>[aATb])[-./]?(?P<q>[aATb])[-.]?(?P<y>y){_ENDS}|(?P<y2>y)(?P<m>[AT])(?P<d>[ATb])(?![:.H])"
+    r"|^(?P<y3>y)\|(?P<m3>[aAT])\|(?P<d3>[aATb])$"
 )
 _MONTH_NAMED_SHORT = (
     rf"{_BEHIND}(?P<d>[aATb])~(?P<M>M)~(?P<Y>[ATbcz0]){_AHEAD}|(?P<M2>M)~(?P<d2>[aATb])~(?P<Y2>[ATbcz0]){_AHEAD}"
@@ -57,11 +60,11 @@ _COLON_TIME = (
 )
 _DOT_TIME_MARKED = r"(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?H"
 _MARKED_TIME = (
-    rf"{_HALF}[.,]*(?P<h>[aATb0])[.,-]*H[.,]*"
+    rf"{_HALF}[.,]*(?P<h>[aATb0])[.,-]*H+[.,]*"
     rf"(?:(?P<i>[ATbc0a])(?:[.,]*I)?(?::?[.,]*(?P<s>[ATbc0a])(?:[.,]*S)?)?(?![-./]))?{_HALF_AFTER}"
 )
 _DOT_TIME = (
-    r"(?P<P>P)?(?<![aATbczhN0][.])(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?"
+    r"(?:(?P<P>P)[.,]*)?(?<![aATbczhN0][.])(?P<h>[aATb0])\.(?P<i>[ATbc0])(?:[.:](?P<s>[ATbc0]))?"
     rf"(?!\.?[aATbczhyN0])(?!-[aATbczh0]){_HALF_AFTER}"
 )
 _HOUR_ONLY = r"(?P<h>[aATb0])(?P<P>P)|(?P<P2>P)(?P<h2>[aATb0])(?![-./:aATbczhyN0M])"
@@ -71,7 +74,12 @@ _ZONE = re.compile(
     r"[.,|#HIS]*(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aATb0yN])(?::(?P<b>[ATbc0]))?)?"
     r"|(?P<g2>[+-])(?P<a2>[aATb0]):(?P<b2>[ATbc0])|(?P<g3>[+-])(?P<a3>[yN]))"
 )
-_ZONE_BEFORE = re.compile(r"(?:(?P<Z>Z)|(?P<g>[+-])(?P<a>[yN]))[.,|]*$")
+_ZONE_BEFORE = re.compile(
+    r"(?:(?P<Z>Z)(?:(?P<g>[+-])(?P<a>[aATb0yN])(?::(?P<b>[ATbc0]))?)?|(?P<g2>[+-])(?P<a2>[yN]))[.,|]*$"
+)
+
+
+_NOON = 1 << 12  # hours of a half of the day as a bit mask: those below this are all of the morning
 
 
 class Shape(NamedTuple):
@@ -145,14 +153,24 @@ def find_clock(classes: str, values: list[int]) -> timedelta | None:
 def clock_of(shape: Shape, values: list[int]) -> timedelta | None:
     """The time of day that a shape holds, or None where there is no such time."""
     hour = values[shape.hour]
-    if shape.half >= 0 and hour <= 12:
-        hours = values[shape.half]
-        hour = next((one for one in (hour % 12, hour % 12 + 12) if hours >> one & 1), hour)
+    if shape.half >= 0 and values[shape.half] and hour <= 12:
+        hour = _in_half(hour % 12, values[shape.half])
     minute = values[shape.minute] if shape.minute >= 0 else 0
     second = values[shape.second] if shape.second >= 0 else 0
     if hour > 24 or minute > 59 or second > 60 or (hour == 24 and minute):
         return None
     return timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
+
+
+def _in_half(hour: int, hours: int) -> int:
+    """The hour, of 0 to 11, in the half of the day that a word names; night may begin earlier here than in the CLDR."""
+    both = (hour, hour + 12)
+    asked = next((one for one in both if hours >> one & 1), None)
+    if asked is not None:
+        return asked
+    if hours < _NOON or not hours % _NOON:
+        return both[hours >= _NOON]
+    return min(both, key=lambda one: min(min(abs(one - it), 24 - abs(one - it)) for it in range(24) if hours >> it & 1))
 
 
 def _find_date(row: str) -> tuple[Shape, int, int] | None:
@@ -200,7 +218,7 @@ def _beside(left: str, match: re.Match[str]) -> bool:
     """A time with a dot is one only beside its date, or with its half of the day: else it is a price or a version."""
     if match["P"] or match["P2"]:
         return True
-    before, after = left[: match.start()].rstrip(".,-|/"), left[match.end() :].lstrip(".,-|/HZ")
+    before, after = left[: match.start()].rstrip(".,-|/H"), left[match.end() :].lstrip(".,-|/HZ")
     return before.endswith("#") or after.startswith("#")
 
 

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from exports.post import Precision
     from pipelines.date_cldr import Order
     from pipelines.date_shapes import Shape
-    from pipelines.date_vocabulary import Vocabulary
+    from pipelines.date_vocabulary import More, Vocabulary
 
 _THREE_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
+_COUNTED = re.compile(r"(?:[#$€£¥№]|\b(?:no|nr)\.?)\s?\d+[-./]\d")  # prices, numbers of issues, members and tickets
 _DOUBLE = frozenset("BVE")  # classes of words that can be two things
+_NOON = 12
 _REST = 14  # words and numbers beside a date that still leave it the date of the text
 
 
@@ -34,13 +36,13 @@ class Text(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def read_text(text: str, language: str, order: Order | None = None) -> Text | None:
-    """What a text says in one language, or None where it states no whole date.
+def read_text(text: str, language: str, order: Order | None = None, more: More = "") -> Text | None:
+    """What a text says in one language, or None where it states no whole date; `more` as in `vocabulary_of`.
 
     Shape: `ambiguous` where day and month could be the other way round and neither the weekday, `order` nor the
         language decides. A date without its year is none.
     """
-    vocabulary = vocabulary_of(language)
+    vocabulary = vocabulary_of(language, more)
     if vocabulary is None:
         return None
     folded = fold(text)
@@ -48,7 +50,7 @@ def read_text(text: str, language: str, order: Order | None = None) -> Text | No
     shape = shape_of(classes)
     if shape is not None and shape.rest and shape.hour >= 0 and shape.zone < 0:
         # An unknown word beside a time may be the name of its zone.
-        vocabulary = vocabulary_of(language, zones=True) or vocabulary
+        vocabulary = vocabulary_of(language, "zones") or vocabulary
         classes, values = _lexed(folded, vocabulary)
         shape = shape_of(classes)
     if shape is None or not _is_date_of_text(shape, folded, vocabulary):
@@ -144,6 +146,8 @@ def _is_date_of_text(shape: Shape, folded: str, vocabulary: Vocabulary) -> bool:
     """
     if not shape.weak:
         return shape.rest <= _REST
+    if _COUNTED.search(folded):
+        return False
     if not shape.near:
         return shape.rest <= _REST
     head = TOKEN.match(folded.lstrip())
@@ -169,6 +173,8 @@ def _build(shape: Shape, values: list[int], vocabulary: Vocabulary, order: Order
     fits = None if weekday is None or precision == "month" else day.weekday() == weekday
     if shape.hour < 0 or precision == "month":
         return Text(Instant(at, precision, None, ambiguous), fits, shape.rest)
+    if shape.half >= 0 and not values[shape.half] and values[shape.hour] <= _NOON:
+        return Text(Instant(at, precision, None, ambiguous), fits, shape.rest)  # which half of the day, nobody knows
     clock = clock_of(shape, values)
     if clock is None:
         return None
