@@ -28,6 +28,7 @@ _FEED_END = re.compile(
 )
 
 _LISTS = re.compile(r"/(?:\d+|tags?|categor\w*|labels?|authors?|users?|page|archives?|search)(?:/|\Z)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_](?:[a-z]{2}|hans|hant))?", re.IGNORECASE)
 _MOST = 0.75  # of the posts that a front page links to
 _HALF = 0.5  # the same, for a folder whose name says that it holds a blog: a shop's lists its wares beside the posts
 
@@ -58,11 +59,11 @@ def blog_of(url: str, home: str | None = None) -> str:
     return f"{host}{folder.group() if folder else ''}/"
 
 
-def settled_blog(url: str, feeds: Iterable[str], posts: Iterable[str]) -> str:
+def settled_blog(url: str, feeds: Iterable[str], posts: Iterable[str], *, asked: str | None = None) -> str:
     """The blog of a front page that was read: the narrowest folder that most of the posts it links to lie in.
 
     Shape: tried are the folder of a feed that it announces, its own folder, what `blog_of` says, the host. Without any
-        link to a post, what `blog_of` says.
+        link to a post, what `blog_of` says. Who `asked` for more than the folder of one language gets all of them.
 
     >>> settled_blog("http://example.org/blog/", [], ["http://example.org/2019/05/a/", "http://example.org/2019/05/b/"])
     'http://example.org/'
@@ -78,8 +79,15 @@ def settled_blog(url: str, feeds: Iterable[str], posts: Iterable[str]) -> str:
     for blog in sorted(tried, key=len, reverse=True):
         inside = sum(is_same_blog(post, blog) for post in near)
         if inside >= (_HALF if blog == named else _MOST) * len(near):
-            return blog
+            return _all_languages(blog, asked)
     return host
+
+
+def _all_languages(blog: str, asked: str | None) -> str:
+    """The blog, or the folder above it that was asked for, where a server leads from there to one language's folder."""
+    above, _, folder = blog.rstrip("/").rpartition("/")
+    is_language = _LANGUAGE.fullmatch(folder) and asked and is_same_blog(asked, f"{above}/")
+    return f"{above}/" if is_language and not is_same_blog(asked or "", blog) else blog
 
 
 def host_of(url: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 from pipelines.url_parameters import is_noise
 
 _PLAIN = re.compile(  # already canonical: nine links in ten of a blog
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?=/)(?!.*/[/.]|.*/(?:index|default)\.)[A-Za-z0-9/_.~-]+",
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?=/)(?!.*/[/.]|.*/(?:index|default)\.|.*/\w*s(?:id|ess\w*)[-_.]\w{16})[A-Za-z0-9/_.~-]+",
 )
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _TRIPLE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -18,8 +18,11 @@ _PATH_SAFE = "%/:@!$&'()*+,;=~"
 _QUERY_SAFE = "%/:@!$&'()*+,;=~?"
 _INDEX_FILE = re.compile(r"(?:index\.(?:x?html?|shtml|php\d?|aspx?|jsp|cfm)|default\.(?:html?|aspx?))", re.IGNORECASE)
 _PATH_SESSION = re.compile(
-    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/;]*|/\(S\([A-Za-z0-9]{8,}\)\)(?=/)", re.IGNORECASE
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/;]*|/\(S\([A-Za-z0-9]{8,}\)\)(?=/)|"
+    r"/(?:jsessionid|phpsessid|sid|sess(?:ion)?(?:_?id)?)[-_=:.](?=[a-z]*\d)[a-z0-9]{16,}(?=/)",
+    re.IGNORECASE,
 )
+_SESSION_SIGN = re.compile(r"/\w*s(?:id|ess\w*)[-_=:.]\w{16}", re.IGNORECASE)
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jsp|cfm|pl|cgi)\Z", re.IGNORECASE)
 _ANY_CASE = (".asp", ".aspx", ".Asp", ".ASP", ".Aspx", ".ASPX", ".ashx")  # IIS reads paths and names in any case
 _NAME = re.compile(r"(?:\A|(?<=&))[^=&]+")
@@ -113,7 +116,7 @@ def _host(parts: SplitResult) -> str:
 
 def _path(path: str) -> str:
     path = _percent(path, _PATH_SAFE)
-    if ";" in path or "/(S(" in path:
+    if ";" in path or "/(S(" in path or _SESSION_SIGN.search(path):
         path = _PATH_SESSION.sub("", path)
     path = _without_dots(path)
     head, slash, last = path.rpartition("/")

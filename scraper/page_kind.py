@@ -54,6 +54,7 @@ _STATIC_SLUG = re.compile(
 )  # fmt: skip
 _FRONT = re.compile(r"^/?(?:index\.\w+)?$|/page/?\d+/?$")  # the front page, and the further pages of any list
 _SHOWN_FOR_FOLDER = re.compile(r"(?<=/)(?:index\.(?:html?|php)|default\.(?:html?|aspx?))$", re.IGNORECASE)
+_CGI = re.compile(r"/(?:[^?]*/)?[^/?]+\.(?:cgi|pl)(?=[/?]|\Z)")
 _EITHER = re.compile(r"/p/\d+/?$")  # the further page of a list on some hosts, a post on others
 _NOT_ENTRIES = frozenset(("comments", "side", "related"))
 _NO_TIME = "0001-01-01"  # Hugo's, for a page without a date
@@ -159,8 +160,9 @@ def _by_address(document: Document, platform: Platform) -> PageKind | None:
     if not url.netloc:
         return None
     path = url.path if url.query else _folder(url.path)
+    path = _CGI.sub("/x.php", path)  # what a script is called says nothing of a page that it gave
     target = path + (f"?{url.query}" if url.query else "")
-    if target in {"", "/"}:
+    if target in {"", "/", "/x.php"}:
         return "list"
     role = role_of_target(target, platform)
     if role == "archive":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LEAST = 3
 _SHARE = 0.5  # of the words outside navigation, sidebars and comments
+_UNDATED, _MOST, _SHORT = 4, 0.7, 320  # headings, share, characters for each: without a date the sign is weaker
 _ELSEWHERE = frozenset(("comments", "side", "related", "nav", "form", "top", "bottom"))
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
@@ -25,7 +26,7 @@ def shows_teasers(document: Document) -> bool:
     """Whether an HTML page is a list of posts by its structure alone: no class, no `article` tells it.
 
     Shape: at least three headings of one rank that link to as many pages of the same host, in the part of the page that
-        holds most of its words, and a year for each of them beside the headings.
+        holds most of its words, and a year for each of them beside the headings; or more, with few words each.
     Errors: raises nothing.
     """
     for tag in _HEADINGS:
@@ -33,7 +34,10 @@ def shows_teasers(document: Document) -> bool:
         if len(headings) >= _LEAST:
             text = _text_from(headings[0], headings[-1])
             dates = len(_YEAR.findall(text)) - sum(len(_YEAR.findall(raw_text(node))) for node in headings)
-            if dates >= len(headings) and len(text) >= _SHARE * _size_of_page(document):
+            is_dated = dates >= len(headings)
+            is_short = len(headings) >= _UNDATED and len(text) <= _SHORT * len(headings)
+            share = _SHARE if is_dated else _MOST
+            if (is_dated or is_short) and len(text) >= share * _size_of_page(document):
                 return True
     return False
 
@@ -50,9 +54,17 @@ def _linked(document: Document, tag: str) -> list[Element]:
         url = split_url(join_url(document.base_url, href.strip()) or "") if href else None
         if url is None or url.netloc != here.netloc or (url.path, url.query) == (here.path, here.query):
             continue
-        if not any(own_region(above) in _ELSEWHERE for above in takewhile(_is_below_body, node.iterancestors())):
+        if not any(_is_elsewhere(above, tag) for above in takewhile(_is_below_body, node.iterancestors())):
             found.setdefault(url.path + "?" + url.query, node)
     return list(found.values())
+
+
+def _is_elsewhere(above: Element, tag: str) -> bool:
+    """Whether an element is a part of the page that is no list; one `teaser` alone is an item of the list itself."""
+    if own_region(above) not in _ELSEWHERE:
+        return False
+    is_item = "teaser" in (above.get("class") or "") and len(list(islice(above.iter(tag), 2))) == 1
+    return not is_item
 
 
 def _is_below_body(node: Element) -> bool:

@@ -12,6 +12,7 @@ from scraper.discover.link_base import Here, absolute, origin_and_target
 from scraper.discover.link_signs import is_heading_link, is_pager_text, link_text, signs_near
 from scraper.discover.link_urls import is_paging, role_of_target
 from scraper.discover.load_more import button_link
+from scraper.discover.menus import option_link
 from scraper.discover.post_pages import is_below_post, of_this_post, related, shown_here
 from scraper.model.page import PageLink
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _MAX_LINKS = 20_000  # a page of 32 MB may hold more; no blog does
-_NO_ANCHORS = frozenset(("link", "button"))
 _NEIGHBOUR = frozenset(("next", "prev", "previous"))
 _LABEL = frozenset(("tag", "category", "author"))
 _NO_PAGE = frozenset(("trackback", "pingback", "shortlink"))  # what takes notices, and a post's second address
@@ -51,14 +51,15 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
     found: dict[str, PageLink] = {}
     seen: set[str] = set()
     done: set[str] = set()  # addresses of which no further link can say more: most of a page's menus and sidebars
-    for node in document.root.iter("a", "area", "link", "button"):
-        if node.tag in _NO_ANCHORS:
-            link = _head_link(node, here) if node.tag == "link" else button_link(node, here)
+    for node in document.root.iter("a", "area", "link", "button", "option"):
+        reader = _READERS.get(node.tag)
+        if reader is not None:
+            link = reader(node, here)
         else:
             href = node.get("href")
-            if not href or href in done:
-                continue
-            if href in seen and not _has_text(node):
+            if href == "#":
+                href = node.get("data-url")
+            if not href or href in done or (href in seen and not _has_text(node)):
                 continue
             seen.add(href)
             told = tell(href) or _by_address(href.strip(), here.base, here.host, platform)
@@ -84,8 +85,13 @@ def _head_link(node: Element, here: Here) -> PageLink | None:
     return link
 
 
+_READERS: dict[str, Callable[[Element, Here], PageLink | None]] = {
+    "link": _head_link, "button": button_link, "option": option_link,
+}  # fmt: skip
+
+
 def _body_link(node: Element, href: str, address: _Address, here: Here, done: set[str]) -> PageLink | None:
-    url, told, link = address
+    url, told, link = _of_own_script(address, here) if here.script else address
     if url is None or url == here.url:
         done.add(href)
         return None
@@ -137,13 +143,24 @@ def _by_address(href: str, base: str, host: str, platform: Platform) -> _Address
     url = absolute(href, base, host)
     if url is None:
         return None, "trap", None
-    target = origin_and_target(url)[1]
+    return _told(url, origin_and_target(url)[1], platform)
+
+
+def _told(url: str, target: str, platform: Platform) -> _Address:
     told = role_of_target(target, platform)
     if told == "post":
         return url, told, PageLink(url, "post", "address")
     if told == "archive":
         return url, told, PageLink(url, "archive", "pager" if is_paging(target) else "address")
     return url, told, None
+
+
+def _of_own_script(address: _Address, here: Here) -> _Address:
+    """What an address tells behind the name of a script: that of the one which gives the blog's pages says nothing."""
+    url, told, _ = address
+    if told != "trap" or url is None or not url.startswith(here.script):
+        return address
+    return _told(url, f"/x.php{url[len(here.script) :]}", here.platform)
 
 
 def _undecided(node: Element, url: str, here: Here, *, static: bool) -> PageLink | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.model.platform import Platform
 
 _NUMBERED = 6  # digits that are no part's number
+_SCRIPT = re.compile(r"[^?]*\.(?:cgi|pl)(?=[/?]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Here:
     family: str | None  # what the addresses of the post's own further pages have in common; None where it is no post
     kind: PageKind
     platform: Platform
+    script: str  # the address of the CGI script that gave the page; empty where none did
     comment_pages: list[CommentPageLink] = field(default_factory=list)  # of this post, as they are found
     permalinks: Counter[str] = field(default_factory=Counter)  # comment pages that comments' permalinks lead to
 
@@ -53,6 +56,7 @@ class Here:
             family=_family(path) if kind == "post" else None,
             kind=kind,
             platform=platform,
+            script=match.group() if (match := _SCRIPT.match(url)) else "",
         )
 
     def absolute(self, href: str) -> str | None:

@@ -29,7 +29,9 @@ _RANKS = (  # of archive pages, by what their address says
     (re.compile(r"/\d{4}[/-]\d\d?[/-]\d\d?/?\Z"), 2_800),
 )
 _MAIN_PAGING = re.compile(
-    r"/(?:(?:blog|weblog|posts?|news|archives?|articles|journal)/?)?(?:page/?#?/?|#/?|index-?_?#\.\w+)?(?:\?[\w#&-]+)?"
+    r"/(?:(?:blog|weblog|posts?|news|archives?|articles|journal)/?)?"
+    r"(?:(?:page|seite|blatt|pagina|sivu|side|sida|strona|strana|stranka|oldal|sayfa|trang|halaman|\*)[/-]?#?/?|#/?|index-?_?#\.\w+)?"
+    r"(?:\?[\w#&-]+)?"
 )
 
 _MONTH = re.compile(r"/(?:19[89]\d|20[0-4]\d)[/-](?:0?[1-9]|1[0-2])/?(?:\Z|index\.|page/)")

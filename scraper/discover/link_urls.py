@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from scraper.model.platform import Platform
@@ -52,13 +53,23 @@ _LIST_WORD = (
 _STRONG_LIST = re.compile(
     rf"/(?:{_LIST_WORD})(?:/|\.\w+(?=\?|\Z)|\Z)|/search/label/|/search\?updated-max", re.IGNORECASE
 )
+# "Page" in the languages of docs/platforms.md, as it stands in an address.
+_PAGE_WORD = (
+    r"page|seite|blatt|pagina|p%C3%A1gina|sivu|side|sida|strona|strana|stranka|str%C3%A1nka|oldal|sayfa|trang|halaman|"
+    + "|".join(map(quote, ("страница", "стр", "сторінка", "σελίδα", "ページ", "页", "頁", "페이지", "صفحة", "עמוד")))
+)
 _PAGING = re.compile(
-    r"/(?:page|seite|pagina|p|strona|sida)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
-    r"[?&](?:paged|page|pg|start|offset|skip|from|p_?no|pagina|currentpage|debut_articles|query-\d+-page|before|after)=[\w:%.-]+",
+    rf"/(?:{_PAGE_WORD}|p)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
+    rf"[?&](?:{_PAGE_WORD}|paged|pg|start|offset|skip|from|p_?no|currentpage|debut_articles|query-\d+-page|before|after)=[\w:%.-]+",
     re.IGNORECASE,
 )
+_NO_ID = r"(?!\w*(?:id|nr|no|num|post|entry|item|story|node|p|n)=)\w+"
 _LIST_QUERY = re.compile(
-    r"[?&](?:cat|tag|author|m|category|categories|label|year|month|day|date|archive|taxonomy|term)=", re.IGNORECASE
+    r"[?&](?:cat|tag|author|m|category|categories|label|year|month|day|date|archive|taxonomy|term)=|"
+    # a year and a month under whatever names: `?jahr=2011&monat=5`, `?arkiv=2011-05`; not `?id=2011&part=2`
+    rf"[?&]{_NO_ID}=(?:19[89]|20[0-4])\d(?:&\w+=|-)(?:0?[1-9]|1[0-2])\Z|"
+    rf"[?&]{_NO_ID}=(?:0?[1-9]|1[0-2])&\w+=(?:19[89]|20[0-4])\d\Z",
+    re.IGNORECASE,
 )
 _DATED = re.compile(
     r"/(?P<year>(?:19[89]|20[0-4])\d)(?:[/-](?P<month>0?[1-9]|1[0-2]|[a-z]{3}))?(?:[/-](?P<day>[0-2]?\d|3[01]))?"

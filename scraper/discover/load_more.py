@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scraper.discover.api_answer import load_json, text_in
+from scraper.discover.json_paging import Paging
 from scraper.discover.link_base import absolute, origin_and_target
 from scraper.discover.link_signs import is_pager_text, link_text, signs_of
 from scraper.discover.link_urls import role_of_target
@@ -54,11 +55,13 @@ def button_link(node: Element, here: Here) -> PageLink | None:
 def read_more(body: bytes, url: str, host: str) -> More | None:
     """The posts that an answer in JSON names, whatever its keys are called above them; None where it names none.
 
-    Shape: objects that have an address on the host and a title; keys with "next" in their name that hold an address.
+    Shape: objects that have an address on the host and a title; keys with "next" in their name that hold an address,
+        else the answer's own address with the cursor or the number that comes next.
     Errors: raises nothing on any bytes.
     """
     links: dict[str, PageLink] = {}
     markup = []
+    paging = Paging()
     for key, value in _walk(load_json(body)):
         if isinstance(value, str):
             if _MARKUP.search(value):
@@ -66,13 +69,19 @@ def read_more(body: bytes, url: str, host: str) -> More | None:
             elif "next" in key.lower() and _ADDRESS.fullmatch(value):
                 _add(links, absolute(value, url, host), "archive")
         else:
+            paging.note(value)
             address = next(
                 (at for name in _OWN_ADDRESS if (at := text_in(value, name)) and _ADDRESS.fullmatch(at)), None
             )
             title = next((said for name in _TITLE if (said := text_in(value, name))), None)
             if address and title:
                 _add(links, absolute(address, url, host), "post", title)
-    return More(tuple(links.values()), "\n".join(markup)) if links or markup else None
+    if not links and not markup:
+        return None
+    if all(link.role == "post" for link in links.values()):  # no address says what is next
+        further = paging.next_url(url, posts=len(links))
+        _add(links, absolute(further, url, host) if further else None, "archive")
+    return More(tuple(links.values()), "\n".join(markup))
 
 
 def _add(links: dict[str, PageLink], url: str | None, role: Any, text: str = "") -> None:

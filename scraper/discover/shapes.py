@@ -11,6 +11,7 @@ _WORDS = """
 page pages p paged category categories cat tag tags tagged label labels topic topics author authors user archive
 archives post posts entry entries article articles story node item blog weblog blogs news date year month series section
 search comments comment calendar events event feed rss html htm php asp aspx index m diary journal
+seite blatt pagina sivu side sida strona strana stranka oldal sayfa trang halaman
 """
 _KEPT = frozenset(_WORDS.split())
 

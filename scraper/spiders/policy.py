@@ -122,7 +122,7 @@ class Policy:
         """The front page was read: what it links to tells how far the blog reaches."""
         feeds = [link.url for link in page.links if link.role == "feed"]
         posts = [link.url for link in page.links if link.role == "post"]
-        blog = settled_blog(url, feeds, posts)
+        blog = settled_blog(url, feeds, posts, asked=self.home)
         if blog != self.blog:
             self.blog = blog
             self._store.set_meta("blog_url", blog)

@@ -65,3 +65,17 @@ def test_how_far_a_blog_reaches(url: str, feeds: list[str], posts: list[str], bl
     site = "http://example.org"
     told = settled_blog(site + url, [site + feed for feed in feeds], [site + post for post in posts])
     assert told == site + blog
+
+
+@pytest.mark.parametrize(
+    ("asked", "url", "blog"),
+    [
+        ("/", "/en/", "/"),
+        ("/blog/", "/blog/pt-br/", "/blog/"),
+        ("/en/", "/en/", "/en/"),
+        ("/", "/notes/", "/notes/"),
+    ],
+)
+def test_who_asks_for_all_languages_gets_them(asked: str, url: str, blog: str) -> None:
+    site = "http://example.org"
+    assert settled_blog(site + url, [], [f"{site}{url}a/", f"{site}{url}b/"], asked=site + asked) == site + blog

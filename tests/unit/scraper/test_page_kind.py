@@ -27,10 +27,18 @@ def kind_of(
 
 TEASER = '<div class="zapis"><h2><a href="/zapis/{n}/">Post {n}</a></h2><span>{n} мая 2009 г.</span>' + PROSE + "</div>"
 TEASERS = "".join(TEASER.format(n=n) for n in range(1, 7))
+SHORT = "".join(
+    f'<div class="teaser"><a href="/zapis/{n}/"><h3>Post {n}</h3><p>The three ducks left the pond.</p></a></div>'
+    for n in range(6)
+)
 SERIES = "".join(f'<h2><a href="/part/{n}/">Part {n}</a></h2>' for n in range(6))
 
 CASES = [
     ("teasers that no class and no address tells", {"body": TEASERS, "url": "https://blog.example/more/2/"}, "list"),
+    ("teasers without a date", {"body": f"<main><h1>Notes</h1>{SHORT}</main>"}, "list"),
+    ("a post with teasers without a date below it", {"body": f"<main>{POST * 3}{SHORT}</main>"}, "post"),
+    ("the front page of a script", {"body": POST, "url": "https://blog.example/cgi-bin/notes.cgi"}, "list"),
+    ("a post of a script", {"body": POST, "url": "https://blog.example/cgi-bin/notes.cgi?id=5"}, "post"),
     ("a post with a few teasers below it", {"body": POST * 8 + TEASERS[: len(TEASERS) // 2]}, "post"),
     ("a post that heads its parts with links, undated", {"body": POST + SERIES + PROSE}, "post"),
     ("a post of an unknown theme, undated", {"body": POST}, "post"),

@@ -40,6 +40,11 @@ def roles(html: str, url: str = HOME, kind: str = "list", platform: object = Non
         ('<a rel="tag" href="/maps">maps</a>', "/maps", "archive"),
         ('<a href="/about/">About</a>', "/about/", "maybe"),
         ('<li><a href="/a-quiet-word/">A quiet word</a></li>', "/a-quiet-word/", "maybe"),
+        ("<p><a href='/kalender.php?jahr=2011&amp;monat=5'>Mai</a></p>", "/kalender.php?jahr=2011&monat=5", "archive"),
+        ('<p><a href="/entry.php?id=2011&part=2">2011</a></p>', "/entry.php?id=2011&part=2", "maybe"),
+        ('<a href="/страница/2">2</a>', "/%D1%81%D1%82%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0/2", "archive"),
+        ('<a href="#" class="load-more" data-url="/api/more/2">Older posts</a>', "/api/more/2", "archive"),
+        ('<a href="/?blatt=2">2</a>', "/?blatt=2", "archive"),
         ('<nav class="main-menu"><h3><a href="/shop/">Shop</a></h3></nav>', "/shop/", "maybe"),
     ],
 )
@@ -185,3 +190,50 @@ def test_answers_in_json_name_posts_and_what_is_next(answer: bytes) -> None:
 @pytest.mark.parametrize("body", [b'{"version": 3, "url": "/x"}', b'["/a", "/b"]', b'{"next": 4', b"[" * 5000])
 def test_json_that_names_no_post_is_no_page(body: bytes) -> None:
     assert read_page(Capture(url=f"{HOME}x", body=body, content_type="application/json")).kind == "other"
+
+
+SCRIPT = f"{HOME}cgi-bin/notes.cgi"
+
+
+def test_the_script_that_gives_the_blogs_pages_is_no_trap() -> None:
+    html = "".join(
+        f'<a href="{href}">x</a>' for href in ("?id=5", "?month=2004-05", "/cgi-bin/vote.cgi?id=5", "?do=edit")
+    )
+    told = {url.removeprefix("cgi-bin"): role for url, (role, _) in roles(html, SCRIPT).items()}
+    assert told == {"/cgi-bin/notes.cgi?id=5": "maybe", "/cgi-bin/notes.cgi?month=2004-05": "archive"}
+
+
+@pytest.mark.parametrize(
+    ("menu", "wanted"),
+    [
+        ('<select onchange="go(this)"><option value="">Mois</option><option value="/2019/05/">mai</option></select>', {"/2019/05/"}),
+        (f'<select><option value="{HOME}2019/05/a-post/">A post</option></select>', {"/2019/05/a-post/"}),
+        ('<form action="/a.php"><select name="m"><option value="2019-05"></select><input type="submit" name="go"></form>', {"/a.php?m=2019-05"}),
+        ('<form action="/search"><input name="words"><select name="y"><option value="2019">2019</option></select></form>', set()),
+        ('<form method="post"><select name="y"><option value="2019">2019</option></select></form>', set()),
+        ('<select><option value="/de/">Deutsch</option><option value="eur">Euro</option></select>', set()),
+    ],
+)  # fmt: skip
+def test_menus_that_lead_to_lists(menu: str, wanted: set[str]) -> None:
+    assert set(roles(menu)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "further"),
+    [
+        ("more?cursor=a1", '"has_more": true, "next_cursor": "b7"', "more?cursor=b7"),
+        ("more?cursor=a1", '"has_more": false, "next_cursor": "b7"', None),
+        ("more?page=2", '"has_more": true', "more?page=3"),
+        ("more?page=2", '"meta": {"next_page": 3}', "more?page=3"),
+        ("more?offset=10", '"hasMore": true', "more?offset=11"),
+        ("more", '"meta": {"nextCursor": 40}', "more?cursor=40"),
+        ("more?page=2", '"last_page": true', None),
+        ("more", '"more": true', None),
+    ],
+)
+def test_answers_in_json_that_only_say_that_there_is_more(asked: str, answer: str, further: str | None) -> None:
+    body = f'{{"items": [{{"title": "Ducks", "url": "/j/ducks-3"}}], {answer}}}'.encode()
+    page = read_page(Capture(url=HOME + asked, body=body, content_type="application/json"))
+    assert [link.url.removeprefix(HOME) for link in page.links if link.role == "archive"] == (
+        [further] if further else []
+    )

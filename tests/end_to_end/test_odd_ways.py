@@ -1,0 +1,51 @@
+"""Blogs whose older posts are reached in an odd way: all are there, for few requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from blog_pages import BlogSite
+from blogserver import BlogServer
+from crawling import crawl, posts_of
+from generated_blog import BlogPlan
+from odd_ways import languages, month_menu, own_script, scrolling, without_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BARE = BlogPlan(posts=60, comments=1, sitemap=False, feed=False, paging=False, labels=False, statics=())
+
+
+def _paths(archive: Path, prefix: str = "") -> list[str]:
+    return sorted(urlsplit(post["url"]).path.removeprefix(prefix) for post in posts_of(archive))
+
+
+@pytest.mark.parametrize(
+    ("way", "home"),
+    [(month_menu, ""), (scrolling, ""), (own_script, "cgi-bin/notes.cgi")],
+    ids=["month_menu", "scrolling", "own_script"],
+)
+def test_every_post_is_reached(way: Callable, home: str, tmp_path: Path) -> None:
+    plan = (
+        BARE
+        if way is not scrolling
+        else BlogPlan(posts=60, comments=1, sitemap=False, feed=False, months=False, labels=False)
+    )
+    made = BlogSite(plan)
+    months = len({f"{post.at:%Y/%m}" for post in made.blog.posts}) if plan.months else 0
+    with BlogServer(way(without_labels(made.answer))) as server:
+        run = crawl(server.url + home, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert _paths(tmp_path, home and f"/{home}") == sorted(made.blog.by_path)
+    assert len(server.targets()) <= 1.15 * plan.posts + 15 + months
+
+
+def test_a_blog_in_two_languages_is_harvested_in_both(tmp_path: Path) -> None:
+    made = BlogSite(BlogPlan(posts=30, comments=0, sitemap=False, feed=False))
+    with BlogServer(languages(made.answer)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert _paths(tmp_path) == sorted(f"/{name}{path}" for name in ("en", "de") for path in made.blog.by_path)
