@@ -67,6 +67,20 @@ def label_authors(territories: Sequence[Territory]) -> None:
             alone = all(other.label is not None for other in territory.pieces if other is not piece)
             if not alone or piece.marked(AUTHOR) or piece.link is not None:
                 piece.label = AUTHOR
+    _label_guests(territories)
+
+
+def _label_guests(territories: Sequence[Territory]) -> None:
+    """Labels "Guest", a badge by its words, where it stands in the place of the others' names and no name does."""
+    nameless = [t for t in territories if all(p.label != AUTHOR for p in t.pieces)]
+    if not nameless or 2 * len(nameless) > len(territories):
+        return
+    places = {shape_of(p, t.nodes) for t in territories for p in t.pieces if p.label == AUTHOR}
+    for territory in nameless:
+        badges = (p for p in territory.pieces if p.label in {CUT, None} and BADGE.match(name_in(p.text)))
+        guest = next((p for p in badges if shape_of(p, territory.nodes) in places), None)
+        if guest is not None:
+            guest.label = AUTHOR
 
 
 def _same_phrases(territories: Sequence[Territory]) -> frozenset[Piece]:

@@ -20,6 +20,7 @@ from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
     EDGE,
+    PARENT_LINK,
     SAYS,
     date_span,
     is_date_text,
@@ -89,6 +90,8 @@ def _label_initials(first: Piece, second: Piece) -> None:
 @lru_cache(maxsize=4096)
 def _label_of(text: str) -> str | None:
     if len(text) < 60 and (not text.strip(EDGE) or (ACTION.match(text) and not is_date_text(text))):  # "» 4.5. 10:12"
+        return LINKS
+    if len(text) < 40 and PARENT_LINK.fullmatch(text):
         return LINKS
     if len(text) < 40 and SAYS.match(text):
         return SAID

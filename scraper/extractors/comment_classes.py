@@ -76,6 +76,8 @@ def role_of_class(classes: str) -> str | None:
     ('author', 'cut')
     """
     tokens = classes.split()
+    if "hentry" in tokens:
+        return None  # a whole entry, as bbPress' `div.reply.hentry`
     has_icon = False
     for role, pattern in _PARTS:
         named = [token for token in tokens if pattern.fullmatch(token)]

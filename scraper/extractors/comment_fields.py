@@ -53,6 +53,7 @@ _LEAD = re.compile(
 _READ_AT_ONCE = 2000  # comments: more than nearly any page has, so that nearly all are learned from as a whole
 _LONG_DATE = 48  # characters; a longer text names its zone, or says more: "(Western European Summer Time, UTC+02:00)"
 _ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
+_COLON = re.compile(r"^[:：]\s+(?=\w)")  # what a name before the words leaves: "<a>@Ann</a>: …"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ANSWER_MOST = 12  # characters, with the white space before them
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|vs|odp|rif|ref|ответ|回复|回覆)\s*[:：]", re.IGNORECASE)
@@ -118,6 +119,8 @@ def _read(
     if answered:
         pieces = pieces[answered[0] :]
     text = plain_text(pieces)
+    if text[:1] in {":", "："}:
+        text = _COLON.sub("", text)
     author, link = _author(territory)
     permalink = _permalink(territory, document)
     kind, author = _kind(holder, author, text, territory, is_pings=place.is_pings)

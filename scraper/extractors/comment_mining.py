@@ -10,11 +10,12 @@ what stands round them: a heading that counts comments, a form to write one.
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scraper.extractors.comment_counts import heads_one
+from scraper.extractors.comment_counts import heads_comments, heads_one
 from scraper.extractors.comment_holder import Holder
 from scraper.extractors.comment_lines import box_lines, line_threads
 from scraper.extractors.comment_members import fill_in, name_anchors
@@ -33,12 +34,15 @@ _NEVER = frozenset(
     {"script", "style", "option", "title", "textarea", "noscript", "button", "code", "pre", "select", "template"}
 )
 _PLAIN = frozenset({"a", "span", "font", "b", "strong"})  # inline tags that come and go with links and names
+_LINE_BOXES = frozenset({"font", "span"})
 _LISTS = frozenset({"ol", "ul", "dl", "table", "tbody", "thead", "tfoot"})
 _TABLES = frozenset({"table", "tbody"})
 _TOP = frozenset({"html", "body", "main"})
 Anchor = tuple["Element", tuple[str, ...]]
+_FEW = 2  # anchors: too few to leave one of them out
 _SHORT = 130  # characters: a text with a date that is longer is prose
 _TIME_ALONE = 24  # characters: "7:34 AM", all that some of Blogger's templates print
+_BETWEEN_MOST = 12  # elements between a post's byline and its first comment's
 _REACH = 10  # levels above an anchor that are looked at
 _LIKE = {"ol": "ul", "section": "div", "article": "div", "aside": "div", "details": "div"}
 
@@ -128,13 +132,18 @@ def _block(node: Element) -> Anchor | None:
     """The block that an element stands in, and the tags between that matter."""
     inline: list[str] = []
     at: Element | None = node
-    while at is not None and at.tag not in BLOCK_TAGS:
+    while at is not None and at.tag not in BLOCK_TAGS and not _is_boxed(at):
         if at.tag in _TOP or at.tag in _NEVER:
             return None
         if at.tag not in _PLAIN:
             inline.append(str(at.tag))
         at = at.getparent()
     return None if at is None else (at, tuple(inline))
+
+
+def _is_boxed(node: Element) -> bool:
+    """Whether an inline element holds lines: all of a comment, in the years of `<font>`."""
+    return node.tag in _LINE_BOXES and node.find("br") is not None
 
 
 # --- groups and containers ----------------------------------------------------------------------------------------
@@ -196,7 +205,8 @@ def _common_level(chains: Sequence[Sequence[Element]], counts: dict[Element, int
     level = 0
     for step in range(1, highest + 1):
         at_step = [chain[step] for chain in chains if len(chain) > step]
-        if len(set(at_step)) < 0.9 * len(chains):
+        is_first_over = len(chains) > _FEW and len(chains[0]) <= step  # the post's date stands less deep
+        if len(set(at_step)) < 0.9 * (len(chains) - is_first_over):
             break
         level = step
     while level and 2 * sum(_is_hull(chain, level) for chain in chains) > len(chains):
@@ -246,9 +256,17 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
 
 def _is_the_post(holder: Holder, rest: Sequence[Holder]) -> bool:
     """Whether the first of a family is the post itself: its date may stand as the comments' dates do."""
-    if _is_headed(holder, "h1"):
+    if _is_headed(holder, "h1") or _heading_between(holder.top, rest[0].top):
         return True
     return _is_headed(holder, "h2", "h3") and not any(_is_headed(other, "h2", "h3") for other in rest)
+
+
+def _heading_between(node: Element, later: Element) -> bool:
+    """Whether a heading that speaks of comments stands between two elements of one parent."""
+    if node.getparent() is not later.getparent():
+        return False
+    between = takewhile(lambda at: at is not node, later.itersiblings(preceding=True))
+    return any(map(heads_comments, islice(between, _BETWEEN_MOST)))
 
 
 def _is_headed(holder: Holder, *headings: str) -> bool:

@@ -33,7 +33,8 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECAS
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 _OPENING_WORDS = 4
 _WORDS_READ = 10  # of a text that may open so
-_FC2 = re.compile(r"\s*#[\w./-]*\s*\[\s*(?:(?:編集|編輯|edit)\s*\])?\s*$", re.IGNORECASE)  # what FC2 prints behind it
+# What FC2 prints behind it: a link to edit, or no more than the mark of who keeps no password.
+_FC2 = re.compile(r"\s*#[\w./-]*\s*\[\s*(?:(?:編集|編輯|edit)\s*\])?\s*$|\s+#-\s*$", re.IGNORECASE)
 # What Drupal prints behind the name of a reader who is not logged in.
 _UNVERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|sin verificar|non verificato|não verificado"

@@ -67,6 +67,8 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     titles = sum(_is_teaser(territory) for territory in sample) / n
     if prose < 0.7 or titles > 0.4 or any(next(node.iter("h1"), None) is not None for node in holders[0].nodes):
         return 0.0
+    if _lead_elsewhere(sample):
+        return 0.0
     timed = _timed(sample)
     inner = (sum(_inner_evidence(territory) for territory in sample) + 0.5 * timed) / n
     outer = _outer_evidence(holders, document)
@@ -74,8 +76,8 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
         # A form to write a comment may stand under any list, and a heading may be that of events or books.
         is_timed = timed >= 0.5 * n
         outer = outer if inner >= (_LIKE_COMMENTS if is_timed else _MUCH_LIKE_COMMENTS) else 0.0
-        if not outer and not is_timed and is_headed(holders):
-            outer = -2.0
+        if not outer and is_headed(holders):
+            outer = -1.0 if is_timed else -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
 
@@ -154,9 +156,9 @@ def _inner_evidence(territory: Territory) -> float:
 
 def _link_evidence(territory: Territory) -> float:
     weight = 0.0
-    if any(_is_foreign((link.get("rel") or "").lower()) for link in territory.links):
+    if any(map(_is_foreign, territory.links)):
         weight += 1.5
-    if any("#" in (link.get("href") or "")[:-1] for link in territory.links):
+    if any(_number_in(_anchor_of(link)) for link in territory.links):
         weight += 1.0
     if any(piece.link is not None and _answers(piece.text.strip()) for piece in territory.pieces):
         weight += 1.5
@@ -170,8 +172,38 @@ def _answers(text: str) -> bool:
     return is_action(text) and not _OF_ANY_PAGE.fullmatch(text)
 
 
-def _is_foreign(rel: str) -> bool:
-    return "nofollow" in rel or "ugc" in rel or ("external" in rel and "tag" not in rel)
+def _is_foreign(link: Element) -> bool:
+    """Whether a link is marked as a reader's own, or as one that answers: `nofollow` alone marks shops' buttons too."""
+    rel = (link.get("rel") or "").lower()
+    if "external" in rel or "ugc" in rel:
+        return "tag" not in rel
+    href = link.get("href") or ""
+    return "nofollow" in rel and (href.startswith(("http:", "https:", "//")) or "reply" in href)
+
+
+def _anchor_of(link: Element) -> str:
+    return (link.get("href") or "").partition("#")[2]
+
+
+def _number_in(anchor: str) -> str:
+    """The digits of an anchor: `#comment-12` has some, the `#contact` that each of a team links to has none."""
+    return "".join(filter(str.isdecimal, anchor))
+
+
+def _lead_elsewhere(sample: Sequence[Territory]) -> bool:
+    """Whether most lead to anchors on pages of their own, as the latest comments of a blog do.
+
+    Drupal's `/comment/12#comment-12` is a comment's own address.
+    """
+    pages: set[str] = set()
+    for territory in sample:
+        for link in territory.links:
+            page, mark, anchor = (link.get("href") or "").partition("#")
+            if mark and page and not page.startswith("javascript:"):
+                if not ((number := _number_in(anchor)) and number in page):
+                    pages.add(page.partition("?")[0])
+                break
+    return len(pages) > 1 and len(pages) > 0.6 * len(sample)
 
 
 def _says(text: str) -> bool:

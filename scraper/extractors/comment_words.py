@@ -17,8 +17,9 @@ from scraper.extractors.gated import Gated, alternatives_of
 
 _YEAR = r"(?:19[89]\d|20\d\d|25[4-9]\d|1[34]\d\d)"
 _WORD = rf"(?:{LETTER}{{2,}}\.?|[\u0e01-\u0eff]{{1,4}}\.[\u0e01-\u0eff]{{1,3}}\.)"  # "มี.ค.": Thai and Lao cut two words
+_ZONE = r"(?-i:UTC|GMT|[ECMP][SD]T|AK[SD]T|[EW]ES?T|CES?T|MSK|BST|A[EWC][SD]T|NZ[SD]T)"
 _TIME = (
-    rf"\d{{1,2}}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{{2}}(?:\s?[:.分m]\s?\d{{2}})?(?!\d)(?:\s*{MERIDIEM}"
+    rf"\d{{1,2}}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{{2}}(?:\s?[:.分m]\s?\d{{2}})?(?!\d)(?:\s*{MERIDIEM}(?:\s\(?{_ZONE}\b)?"
     r"|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
 )
 _NUMERIC = (
@@ -34,6 +35,7 @@ _WORDY = (
     rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|،|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
     rf"|\b{_YEAR}(?:\.|\(e\)ko|\s+m\.)?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
     rf"|\b{_YEAR}\.?\s+gada\s+\d{{1,2}}\.\s+{_WORD}"
+    rf"|{_WORD}\s+\d{{1,2}}\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{3,5}}\s+)?{_YEAR}(?!\d)"  # as Java prints it
 )
 _MONTHS = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mär|mrz|mai|okt|dez|ene|abr|ago|dic|janv|févr|mars"

@@ -12,10 +12,11 @@ from scraper.extractors.comment_fields import read_comments
 from scraper.extractors.comment_leads import without_leads
 from scraper.extractors.comment_mining import mine_holders
 from scraper.extractors.comment_nodes import find_holders
+from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_section import own_thread, section_nodes
 from scraper.extractors.comment_thread import Thread
-from scraper.extractors.comment_words import PING_WORD
+from scraper.extractors.comment_words import PING_WORD, date_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,9 @@ __all__ = ["Thread", "find_thread"]
 # "TrackBack URL for this entry: http://…/mt-tb.cgi/388": where to send one, and none itself.
 _TRACKBACK_ADDRESS = re.compile(r"\btrack\s?back\b.{0,80}https?://\S+$|/mt-tb\.cgi/\d+$", re.IGNORECASE | re.DOTALL)
 
+_BOXES_MOST = 2  # the thread's, and its form's
+_BYLINE_MOST = 100  # characters
+
 # A trackback as WordPress stores it, whatever the theme prints of its kind: `<strong>$title</strong>\n\n$excerpt`, the
 # excerpt cut at 252 characters. Source: wp-trackback.php.
 _TRACKBACK = re.compile(
@@ -41,8 +45,10 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     """Every comment on a post page, in page order, replies included and flat."""
     holders = own_thread(find_holders(document, platform), document)
     extend_runs(holders)
-    if not holders:
-        holders = own_thread(mine_holders(document), document)
+    if not holders or _hold_all(holders):
+        mined = own_thread(mine_holders(document), document)
+        if not holders or _lie_inside(mined, holders):
+            holders = mined
     if platform.name == "wordpress":
         _as_wordpress(holders)
     comments = without_leads(read_comments(holders, document))
@@ -54,6 +60,24 @@ def find_thread(document: Document, platform: Platform) -> Thread:
     nodes = section_nodes(holders, document)
     declared = find_declared(document, platform, holders)
     return Thread(tuple(kept), nodes, declared, _problems(comments))
+
+
+def _hold_all(holders: Sequence[Holder]) -> bool:
+    """Whether one of two boxes that are called a comment may hold all of them: several dates, each in a line."""
+    if len(holders) > _BOXES_MOST or any(holder.anchors for holder in holders):
+        return False
+    return any(_dated_lines(holder) > 1 for holder in holders)
+
+
+def _dated_lines(holder: Holder) -> int:
+    pieces = (piece for piece in read_territory(holder.nodes).pieces if len(piece.text) < _BYLINE_MOST)
+    return len({piece.line for piece in pieces if date_span(piece.text.strip()) is not None})
+
+
+def _lie_inside(mined: Sequence[Holder], boxes: Sequence[Holder]) -> bool:
+    """Whether there are more of them than boxes, and all in these."""
+    nodes = {node for box in boxes for node in box.nodes}
+    return len(mined) > len(boxes) and all(not nodes.isdisjoint(holder.top.iterancestors()) for holder in mined)
 
 
 def _problems(comments: Sequence[FoundComment]) -> tuple[Problem, ...]:

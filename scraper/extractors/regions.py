@@ -59,7 +59,7 @@ _WORDS: dict[Region, str] = {
     """,
     "comments": """
         comment comments commentlist commentarea commentform commentsarea commentslist respond responds response
-        responses disqus trackback trackbacks pingback pingbacks dsq livefyre
+        responses bbp-replies disqus trackback trackbacks pingback pingbacks dsq livefyre
     """,
     "side": """
         sidebar sidebars widget widgets widgetarea secondary rail side-bar side-col side-column sidemenu rightbar

@@ -156,6 +156,38 @@ def _cards(one: str) -> str:
         "<h3>Editions</h3><dl>{}</dl><form><textarea></textarea></form>".format(
             _cards('<dt id="ed{n}">{n}. {name}, May {n}, 2018</dt><dd>{words} <a href="#ed{n}">link</a></dd>')
         ),
+        "<h3>From the market</h3>{}".format(
+            _cards(
+                "<div><h3>Old pot</h3><p>{name}, <i>0{n}.03.2018, 1{n}:20</i></p><p>{words}</p>"
+                '<a href="/market/{n}#answer" rel="nofollow">Reply</a></div>'
+            )
+        ),
+        "<h3>The latest comments of all posts</h3>{}".format(
+            _cards(
+                '<div><b>{name}</b> on <a href="/p{n}.html#comment-9{n}">Bread</a><br>{n} May 2018 1{n}:14<p>{words}</p></div>'
+            )
+        ),
+        "<h3>Our team</h3>{}<form><textarea></textarea></form>".format(
+            _cards(
+                '<div><img class="avatar" src="/avatar{n}.jpg"><h3>{name}</h3><p>With us since {n} March 2018</p><p>{words}</p>'
+                '<a href="#contact">Write to {name}</a></div>'
+            )
+        ),
+        "<h3>Courses</h3><ul>{}</ul>".format(
+            _cards(
+                "<li><strong>Bread</strong><br><i>{n} June 2018, 1{n}:30</i><p>With {name}. {words}</p>"
+                '<a href="/book/{n}" rel="nofollow">Book</a></li>'
+            )
+        ),
+        "<h3>Open tickets</h3><ul>{}</ul>".format(
+            _cards('<li id="ticket-{n}"><span>{name}</span> <span>2018-05-0{n} 10:{n}2</span> <p>{words}</p></li>')
+        ),
+        "<h3>From the forum</h3><table>{}</table>".format(
+            _cards(
+                '<tr><td><img src="/avatar{n}.gif"></td><td><a href="/f/{n}#msg{n}9">Does it keep?</a><br>Last: '
+                '<a href="/u/{n}" rel="nofollow">{name}</a>, 2018.05.0{n}. 1{n}:20</td><td>{words}</td></tr>'
+            )
+        ),
         "{}<form><textarea></textarea></form>".format(
             _cards('<div><img src="/p{n}.jpg" alt=""><p>{words} <span>Photo: {name}, May {n}, 2018</span></p></div>')
         ),
@@ -186,6 +218,12 @@ def _cards(one: str) -> str:
             "events",
             "minutes",
             "editions",
+            "classifieds",
+            "latest comments",
+            "team",
+            "courses",
+            "tickets",
+            "forum threads",
             "pictures",
             "books",
             "topics",

@@ -1,0 +1,114 @@
+"""Comments as engines of 2002 to 2012 printed them: who, when, what, and nothing else of the page."""
+
+from datetime import datetime
+
+import pytest
+
+import scraper
+
+PAGE = """<html><head><title>A walk - My blog</title></head><body><div id="content"><h1>A walk</h1>
+<p>We walked along the river for two hours, and it rained for most of the way. Nobody complained.</p>
+<p>The second half was drier, and the dogs enjoyed it more than we did.</p>{}</div></body></html>"""
+LONG = (
+    "I walked there last year and got lost near the old mill, where nobody could tell me the way, for there was nobody."
+)
+ROWS = (
+    ("Ann", "2019-05-14T10:12", LONG),
+    ("Bert", "2019-05-15T08:01", "Which bakery was that?"),
+    ("Guest", "2019-05-16T09:30", "The one on the square."),
+)
+POSTED = (
+    '<div class="posted">Posted by <a href="/m/1">Zoe</a> on 05/13/2019 at 08:15 AM<br><a href="/c">Walks</a></div>'
+)
+ENGINES = {
+    "ExpressionEngine": (
+        '<p>{2}</p><div class="posted">Posted by {0} on {1:%m/%d/%Y} at {1:%I:%M %p}</div>',
+        f"{POSTED}<h2>Comments</h2>{{}}<form><textarea></textarea></form>",
+    ),
+    "Nucleus": (
+        (
+            '<h3><a href="http://n.example" rel="nofollow">{0}</a> wrote:</h3><div class="commentbody">{2}</div>'
+            '<div class="commentinfo">{1:%d %B %Y %H:%M}</div>'
+        ),
+        "<div><h2>Comments</h2>{}</div>",
+    ),
+    "Greymatter": (
+        '<font size="2">{2}<br><br><i>Posted by <b>{0}</b> @ {1:%m/%d/%Y} {1:%I:%M %p}</i></font><br><br><hr>',
+        "<hr><b>Replies: 3 Comments</b><br><br>{}<b>Add A New Comment</b><form><textarea></textarea></form>",
+    ),
+    "blojsom": (
+        '<p class="weblogcomments">{2}</p><p>Comment by <a href="http://j.example">{0}</a> [{1:%a %b %d %H:%M:%S %Y}]</p>',
+        "<p>Posted by Zoe on May 13, 2019 at 7:10 AM</p><h3>Comments on this entry:</h3>{}",
+    ),
+    "LiveJournal": (
+        (
+            '<table class="talk-comment"><tr><td><table><tr><td><img src="/1.png"></td><td><table><tr><td>From:</td>'
+            '<td><a href="/u/{0}"><b>{0}</b></a></td></tr><tr><td>Date:</td><td>{1:%d %B %Y %H:%M}</td></tr></table>'
+            '(<a href="?thread=1{1:%d}#t1{1:%d}">Link</a>)</td></tr></table></td></tr>'
+            '<tr><td>{2}<p>(<a href="?replyto=1{1:%d}">Reply</a>) (<a href="?t=1#t1{1:%d}">Parent</a>)</p></td></tr></table>'
+        ),
+        "<div><table><tr><td>Zoe</td></tr><tr><td>@ 2019-05-13 20:10:00</td></tr></table></div><div>{}</div>",
+    ),
+    "FC2": (
+        (
+            '<div class="comment_area"><h4>こんにちは</h4><div class="body">{2}</div><ul><li>{1:%Y/%m/%d} {1:%H:%M}</li>'
+            '<li>| <a href="http://h.example/">URL</a></li><li>| {0} #-</li><li>[ <a href="?mode=edit">編集</a>]</li></ul></div>'
+        ),
+        "<h3>コメント</h3>{}",
+    ),
+    "livedoor": (
+        (
+            '<div class="ttl">1. Posted by <a href="http://l.example/" rel="nofollow">{0}</a> {1:%Y年%m月%d日 %H:%M}</div>'
+            '<div class="commenttext">{2}</div>'
+        ),
+        (
+            '<div class="head">この記事へのコメント</div><div class="comments-body">{}</div>'
+            '<div class="comments-body"><form><textarea></textarea></form></div>'
+        ),
+    ),
+    "Canalblog": (
+        (
+            '<div class="itemcomments"><h4>Walks</h4><p class="commentbody">{2}</p><p class="foot">Posté par '
+            '<a href="http://q.example" rel="nofollow">{0}</a>, {1:%d/%m/%Y} à {1:%H:%M} | <a href="#">Répondre</a></p></div>'
+        ),
+        "<h3>Commentaires</h3>{}",
+    ),
+    "bbPress": (
+        (
+            '<li><div id="post-7{1:%d}" class="bbp-reply-header"><span>{1:%B %d, %Y} at {1:%H:%M}</span> <a href="#post-7{1:%d}">'
+            '#7{1:%d}</a></div><div class="post-7{1:%d} reply type-reply hentry"><div><a href="/users/1/"><span>{0}</span></a>'
+            '</div><div class="bbp-reply-content">{2}</div></div></li>'
+        ),
+        '<h3>Replies</h3><ul class="forums bbp-replies"><li class="bbp-body"><ul>{}</ul></li></ul>',
+    ),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_comment_is_read_and_none_leaks(engine: str) -> None:
+    one, section = ENGINES[engine]
+    rows = [(name, datetime.fromisoformat(at), text) for name, at, text in ROWS]
+    page = PAGE.format(section.format("".join(one.format(*row) for row in rows)))
+    post = scraper.extract(page, url="http://blog.example/2019/a-walk.html")
+    assert post is not None
+    assert [(c.author, f"{c.published:%Y-%m-%dT%H:%M}", c.text) for c in post.comments] == list(ROWS)
+    assert "bakery" not in post.text
+
+
+def test_what_a_reply_link_leaves_before_the_words_is_none_of_them() -> None:
+    one = (
+        '<div class="comment" id="c{0}"><p><b>{1}</b> <i>2019-05-0{0}</i></p><div class="comment-text">{2}</div></div>'
+    )
+    answer = '<a href="#c1" class="replyto">@Ann</a>: the one on the square.'
+    page = PAGE.format(one.format(1, "Ann", "Which bakery?") + one.format(2, "Bert", answer))
+    post = scraper.extract(page, url="http://blog.example/2019/a-walk.html")
+    assert post is not None
+    assert [c.text for c in post.comments] == ["Which bakery?", "the one on the square."]
+
+
+def test_a_zone_behind_the_time_of_day_is_read() -> None:
+    one = "<div class=comment><p>Posted by <b>{0}</b> on May 4, 2019 02:05 PM EST</p><p>{1}</p></div>"
+    page = PAGE.format(one.format("Ann", "Which bakery?") + one.format("Bert", "The one on the square."))
+    post = scraper.extract(page, url="http://blog.example/2019/a-walk.html")
+    assert post is not None
+    assert [(c.author, c.published_offset) for c in post.comments] == [("Ann", -300), ("Bert", -300)]
