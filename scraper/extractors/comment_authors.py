@@ -139,7 +139,9 @@ def _author_score(pieces: Sequence[Piece], at: int, date_lines: Sequence[int], *
 def _foot_score(pieces: Sequence[Piece], at: int) -> float:
     """What standing in the last block says, over nothing but the date: a byline under the words."""
     piece = pieces[at]
-    if not 0 < at < len(pieces) - 1 or pieces[at - 1].block == piece.block or pieces[-1].block != piece.block:
+    if not 0 < at < len(pieces) - 1 or pieces[at - 1].block == piece.block:
+        return 0.0
+    if pieces[-1].block != piece.block and piece.link is None:
         return 0.0  # blocks are counted in reading order: where the last piece is in this one, all between are
     labels = {p.label for p in pieces[at + 1 :]}
     return 2.0 if labels <= _FOOT and DATE in labels else 0.0

@@ -60,7 +60,7 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
     for piece in territory.pieces:
         mark = piece.mark
         role = mark.role if mark else None
-        if len(piece.text) > 200 or role == TEXT:
+        if len(piece.text) > 200 or (role == TEXT and piece.link is None):
             continue
         text = piece.text.strip()
         if role == CUT and len(text) <= 90:
@@ -72,7 +72,7 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
         elif (
             text in repeated
             and (role != AUTHOR or is_beside_another(piece, territory, repeated))
-            and not piece.marked(TEXT)
+            and (piece.link is not None or not piece.marked(TEXT))
             and not is_date_text(text)
         ):
             piece.label = REPEATED

@@ -38,7 +38,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"fn|nick(?:name)?|ljuser|(?:[a-z]+[-_]+(?=comment|reply))?(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
             rf"|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
             r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text|style))?|(?:p|u)-author"
-            r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name",
+            r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name|member_\d+",  # the last is XpressEngine's
             re.IGNORECASE,
         ),
     ),

@@ -28,7 +28,9 @@ _WORD_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", 
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})  # where a mere number counts comments
 _OPENING = 30  # characters that stand before the count of a heading
 _SHORT = 60  # characters of a heading
-_COMMENTS_HEADING = re.compile(rf"[\W\d]*(?:reader'?s?|user|visitor|all|the)?\W*{COMMENTS_WORD}\b", re.IGNORECASE)
+_COMMENTS_HEADING = re.compile(
+    rf"[\W\d]*(?:reader'?s?|user|visitor|all|the)?\W*{COMMENTS_WORD}(?:\b|(?<=[\u3040-\uffdc]))", re.IGNORECASE
+)
 _COMMENTS_ALONE = re.compile(rf"[\W\d]*{COMMENTS_WORD}[\W\d]*", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "header", "legend", "strong", "b", "a"})
 

@@ -33,6 +33,9 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECAS
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 _OPENING_WORDS = 4
 _WORDS_READ = 10  # of a text that may open so
+_KOREAN_OWN = re.compile(
+    r"(?<=\S)\s?님의 (?:댓글의 )?(?:댓글|답글|덧글)\s*$"
+)  # "Ann's comment", Gnuboard's heading of each
 # What FC2 prints behind it: a link to edit, or no more than the mark of who keeps no password.
 _FC2 = re.compile(r"\s*#[\w./-]*\s*\[\s*(?:(?:編集|編輯|edit)\s*\])?\s*$|\s+#-\s*$", re.IGNORECASE)
 # What Drupal prints behind the name of a reader who is not logged in.
@@ -64,6 +67,8 @@ def name_in(text: str) -> str:
         text = by["rest"]
     elif announces(text):
         text = named_part(text)  # "Vložil Petr V. dne", "Kirjoittanut Aino"
+    if "님" in text:
+        text = _KOREAN_OWN.sub("", text)
     if "#" in text:
         text = _FC2.sub("", text)
     if ":" in text:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scraper.extractors.comment_pieces import Territory
     from scraper.html import Element
 
+_Leads = dict["Element", tuple["Element", ...]]
+_OPENING_MOST = 3  # boxes in one another, each the first inside the other
 _PREFIX = re.compile(r"^(?:li|div|dt|dd|article|anchor|wrap|wp|the)[-_](?=comment)", re.IGNORECASE)
 
 
@@ -114,23 +116,27 @@ def _is_wrapper(kids: Sequence[Element]) -> bool:
     )
 
 
-def _same_comment(owner: Holder, node: Element, known: Names, leads: dict[Element, Element], signs: _Signs) -> bool:
+def _same_comment(owner: Holder, node: Element, known: Names, leads: _Leads, signs: _Signs) -> bool:
     """Whether an element inside a comment is one of its parts and not an answer to it."""
-    first = leads.get(node, node)
+    first, *opening = leads.get(node, (node,))
     mine = known.numbers.get(node) or known.numbers.get(first)
     theirs = next((known.numbers[n] for n in (owner.top, *owner.absorbed) if n in known.numbers), None)
     if mine is not None and theirs is not None:
         return mine == theirs
-    return not (signs.are_whole(owner.top, *owner.absorbed) and signs.has(node, first))
+    return not (signs.are_whole(owner.top, *owner.absorbed) and signs.has(node, first, *opening))
 
 
-def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]], known: Names) -> dict[Element, Element]:
-    """For an element with marked ones inside, the comment that it opens with: the first numbered one, or innermost."""
-    leads: dict[Element, Element] = {}
+def _leads(nodes: Sequence[Element], kids: dict[Element | None, list[Element]], known: Names) -> _Leads:
+    """For an element with marked ones inside, the comment that it opens with: the first numbered one, or innermost.
+
+    Shape: behind it the first element inside, the first inside that, and no further: dev.to's comment has three boxes.
+    """
+    leads: _Leads = {}
     for node in reversed(nodes):
         if kids.get(node):
             first = kids[node][0]
-            leads[node] = first if first in known.numbers else leads.get(first, first)
+            inner, *opening = leads.get(first, (first,))
+            leads[node] = (first if first in known.numbers else inner, first, *opening[: _OPENING_MOST - 1])
     return leads
 
 

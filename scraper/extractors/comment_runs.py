@@ -152,6 +152,8 @@ def _is_border(node: Element, headings: frozenset[str]) -> bool:
     """Whether an element parts two comments: a rule, a heading, the empty anchor that links to one lead to."""
     if node.tag == "a":
         return not len(node) and not (node.text or "").strip()
+    if node.tag == "tr":
+        return node.find(".//hr") is not None and not _text_length(node, 1)  # the row of a rule
     return node.tag == "hr" or node.tag in headings
 
 

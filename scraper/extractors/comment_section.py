@@ -73,6 +73,12 @@ def _is_side_name(names: str) -> bool:
     return bool(_SIDE.search(names))
 
 
+@lru_cache(maxsize=8192)
+def is_body_name(classes: str) -> bool:
+    """Whether a class attribute calls an element the post's body."""
+    return bool(_BODY.search(classes))
+
+
 def _is_beside(node: Element, document: Document) -> bool:
     """Whether a node stands in a sidebar, a footer or a menu: not in a wrapper of all that only speaks of one."""
     at: Element | None = node
@@ -95,7 +101,7 @@ def _is_in_body(node: Element, textareas: Sequence[Element]) -> bool:
         if any(map(_is_prose, _beside(at, after=False))) and any(map(_is_prose, _beside(at, after=True))):
             return not any(above in area.iterancestors() for area in textareas)
         at, above = above, above.getparent()
-    body = next((a for a in (node, *node.iterancestors()) if _BODY.search(a.get("class") or "")), None)
+    body = next((a for a in (node, *node.iterancestors()) if is_body_name(a.get("class") or "")), None)
     if body is None or not textareas:
         return False
     return not any(body in area.iterancestors() for area in textareas)
@@ -154,7 +160,7 @@ def _widest(parent: Element, group: Sequence[Holder]) -> Element | None:
     for _ in range(8):
         if at is None or at.tag in _TOP_TAGS or _holds("h1", at):
             break
-        named = bool(_SECTION.search(_names(at))) and not _BODY.search(at.get("class") or "")
+        named = bool(_SECTION.search(_names(at))) and not is_body_name(at.get("class") or "")
         if not named and not _is_announced(group[0].top, at):
             break  # the post itself stands before its comments
         full = _length(at)

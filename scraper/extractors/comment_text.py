@@ -10,7 +10,7 @@ from lxml import etree
 
 from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
-from scraper.extractors.comment_words import BADGE, REPLY_TO, SAYS, is_moderation
+from scraper.extractors.comment_words import BADGE, REPLY_TO, SAYS, is_action, is_moderation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def _marked_pieces(territory: Territory) -> list[Piece]:
         mark = piece.marked(TEXT)
         while mark is not None and id(mark) in impure:
             mark = _next_text(mark)
-        if mark is not None and piece.label != CUT:
+        if mark is not None and piece.label not in {CUT, REPEATED}:
             kept.append(piece)
     return kept
 
@@ -122,7 +122,15 @@ def _is_note(line: Sequence[Piece]) -> bool:
     text = " ".join(piece.text.strip() for piece in line)
     if len(text) > 200:
         return False
+    if all(map(_is_tool, line)):
+        return True
     return bool(is_moderation(text) or (len(text) < 40 and (SAYS.match(text) or (BADGE.match(text) and len(text) > 3))))
+
+
+def _is_tool(piece: Piece) -> bool:
+    """Whether a piece is a link of the page's own that offers to do something with the comment."""
+    href = (piece.link.get("href") or "") if piece.link is not None else "://"
+    return "://" not in href and is_action(piece.text.strip())
 
 
 def reply_line(pieces: Sequence[Piece]) -> tuple[int, str] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.extractors.comment_counts import counts_comments, heading_number, heading_word, heads_comments, is_headed
 from scraper.extractors.comment_names import without_counter
 from scraper.extractors.comment_pieces import read_territory
+from scraper.extractors.comment_section import is_body_name
 from scraper.extractors.comment_words import (
     ACTION,
     BY,
@@ -76,8 +77,10 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
         # A form to write a comment may stand under any list, and a heading may be that of events or books.
         is_timed = timed >= 0.5 * n
         outer = outer if inner >= (_LIKE_COMMENTS if is_timed else _MUCH_LIKE_COMMENTS) else 0.0
+        if not outer and any(is_body_name(at.get("class") or "") for at in holders[0].top.iterancestors()):
+            return 0.0  # the post's own, as the entries of a live blog
         if not outer and is_headed(holders):
-            outer = -1.0 if is_timed else -2.0
+            outer = -1.5 if is_timed else -2.0
     weight = inner + outer + (1.0 if n > 1 else -0.5)
     return weight + min(n, 20) / 20 if weight >= _ENOUGH and outer + inner > 1 else 0.0
 

@@ -217,7 +217,7 @@ BY = re.compile(
     r"^[\s,.:;|•·–—\-]*(?:(?:comment(?:ed|aire)?|posted|left|written|reply|response|added|submitted|kommentar"
     r"|geschrieben|verfasst|eingetragen|publicado|escrito|enviado|publié|posté|écrit|rédigé|laissé|scritto"
     r"|inviato|postato|inserito|geplaatst|skrevet|publicat|escrit)\s+)?"
-    r"(?:by|from|von|par|per|por|da|di|door|av|af|от|przez|投稿者|作者|名前)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
+    r"(?:by|from|von|par|(?-i:per)|por|da|di|door|av|af|от|przez|投稿者|作者|名前)(?:\s*[::]\s*|\s+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ACTION_WORDS = (

@@ -81,6 +81,51 @@ ENGINES = {
         ),
         '<h3>Replies</h3><ul class="forums bbp-replies"><li class="bbp-body"><ul>{}</ul></li></ul>',
     ),
+    "Gnuboard": (
+        (
+            '<article id="c_7{1:%d}"><header><h2>{0}님의 댓글</h2><span class="sv_member">{0}</span> <span>작성일 <time>'
+            "{1:%Y-%m-%d %H:%M}</time></span></header><p>{2}</p><footer><ul><li><a href='?c=7{1:%d}'>답변</a></li></ul>"
+            "</footer></article>"
+        ),
+        "<article><h1>A walk</h1></article><section><h2>댓글목록</h2>{}</section>",
+    ),
+    "XpressEngine": (
+        (
+            '<li id="comment_7{1:%d}"><div class="meta"><a href="#popup" class="member_{1:%d}">{0}</a> <span class="date">'
+            '{1:%Y.%m.%d %H:%M}</span></div><div class="xe_content">{2}</div><div><a href="#">댓글</a></div></li>'
+        ),
+        "<h3>댓글 3</h3><ul>{}</ul>",
+    ),
+    "JUGEM": (
+        (
+            '<div class="comment_text">{2}</div><div><ul><li><a href="http://g.example/" target="_blank">{0}</a></li><li>'
+            "{1:%Y/%m/%d} {1:%I:%M %p}</li></ul></div>"
+        ),
+        "<h3>コメント</h3>{}<form><textarea></textarea></form>",
+    ),
+    "Israblog": (
+        (
+            '<tr><td>{2}</td></tr><tr><td>נכתב על ידי: <a href="/u/1"><b>{0}</b></a>, {1:%d/%m/%Y} {1:%H:%M}</td></tr>'
+            '<tr><td><hr size="1"></td></tr>'
+        ),
+        "<h3>תגובות (3)</h3><table>{}</table>",
+    ),
+    "Bitrix": (
+        (
+            '<div class="blog-comment" id="c7{1:%d}"><div><a href="/user/1/">{0}</a></div><div class="blog-comment-date">'
+            '{1:%d.%m.%Y %H:%M}</div><div class="blog-comment-content">{2}<div><span><a href="javascript:void(0)">Ответить</a>'
+            '</span><span><a href="?commentId=7#7">Ссылка</a></span></div></div></div>'
+        ),
+        '<div class="blog-comments">{}</div>',
+    ),
+    "Olivero": (
+        (
+            '<article id="comment-7{1:%d}" class="comment"><footer><p class="comment__author"><span>{0}</span></p><p '
+            'class="comment__time">{1:%d.%m.%Y %H:%M}</p></footer><div class="comment__content"><div>{2}</div><ul><li>'
+            '<a href="/comment/reply/7{1:%d}">Reageren</a></li></ul></div></article>'
+        ),
+        "<section class='comments'><h2>Reacties</h2>{}</section>",
+    ),
 }
 
 
@@ -93,6 +138,30 @@ def test_every_comment_is_read_and_none_leaks(engine: str) -> None:
     assert post is not None
     assert [(c.author, f"{c.published:%Y-%m-%dT%H:%M}", c.text) for c in post.comments] == list(ROWS)
     assert "bakery" not in post.text
+
+
+def test_a_name_that_is_also_a_word_before_names_stays_whole() -> None:
+    one = '<div class="comment" id="c{0}"><p>{2}</p><p><a href="http://p{0}.example">{1}</a>, 1{0}.5.2019 kl. 10:12</p></div>'
+    page = PAGE.format(one.format(1, "Per Arne", "Which bakery?") + one.format(2, "Siv", "The one on the square."))
+    post = scraper.extract(page, url="http://blog.example/2019/a-walk.html")
+    assert post is not None
+    assert [c.author for c in post.comments] == ["Per Arne", "Siv"]
+
+
+def test_an_answer_to_an_answer_in_boxes_of_boxes_is_a_comment() -> None:
+    one = (
+        '<details class="comment-wrapper"><summary></summary><div id="comment-node-{0}" class="comment comment--deep-{4}">'
+        '<div class="comment__inner"><div><a href="/u{0}">{1}</a> <time datetime="{2}">May</time><div class="comment__body '
+        'body">{3}</div></div></div>{5}</div></details>'
+    )
+    inner = ""
+    for deep, row in reversed(list(enumerate(ROWS))):
+        inner = one.format(deep + 7, *row, deep, inner)
+    post = scraper.extract(
+        PAGE.format(f'<div class="comments">{inner}</div>'), url="http://blog.example/2019/a-walk.html"
+    )
+    assert post is not None
+    assert [(c.author, c.text, c.depth) for c in post.comments] == [(r[0], r[2], n) for n, r in enumerate(ROWS)]
 
 
 def test_what_a_reply_link_leaves_before_the_words_is_none_of_them() -> None:

@@ -156,6 +156,18 @@ def _cards(one: str) -> str:
         "<h3>Editions</h3><dl>{}</dl><form><textarea></textarea></form>".format(
             _cards('<dt id="ed{n}">{n}. {name}, May {n}, 2018</dt><dd>{words} <a href="#ed{n}">link</a></dd>')
         ),
+        '<div class="entry-content">{}</div>'.format(
+            _cards(
+                '<div id="update-{n}3"><b>{name}</b> <time datetime="2018-05-02T1{n}:20:00Z">1{n}:20</time> '
+                '<a href="#update-{n}3">Share</a><p>{words}</p></div>'
+            )
+        ),
+        "<h2>The stages</h2><ol>{}</ol>".format(
+            _cards(
+                '<li id="stage-{n}"><h3>Rye</h3><p>{n} May 2018, off at 0{n}:25</p><p>{words}</p>'
+                '<a href="#stage-{n}">map</a></li>'
+            )
+        ),
         "<h3>From the market</h3>{}".format(
             _cards(
                 "<div><h3>Old pot</h3><p>{name}, <i>0{n}.03.2018, 1{n}:20</i></p><p>{words}</p>"
@@ -218,6 +230,8 @@ def _cards(one: str) -> str:
             "events",
             "minutes",
             "editions",
+            "live blog",
+            "stages",
             "classifieds",
             "latest comments",
             "team",
