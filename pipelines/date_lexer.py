@@ -52,7 +52,7 @@ def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
     """
     tokens = TOKEN.findall(folded)[:_LONGEST]
     if "(" in folded or "[" in folded:
-        tokens = [word for word in tokens if word not in "()[]"]  # a name may hold them: "שעון ישראל (קיץ)"
+        tokens = _without_brackets(tokens)
     words, after_number = vocabulary.words, vocabulary.after_number
     pieces: list[Piece] = []
     at, end = 0, len(tokens)
@@ -79,6 +79,11 @@ def lex(folded: str, vocabulary: Vocabulary) -> Lexed:
             at += 3 if half else 1
     pieces = [piece for piece in pieces if piece[0] != "o"]
     return "".join([kind for kind, _ in pieces]), [value for _, value in pieces]
+
+
+def _without_brackets(tokens: list[str]) -> list[str]:
+    """The tokens without brackets, which a name may hold: "שעון ישראל (קיץ)"; but "6 (月)" is no June."""
+    return [word for at, word in enumerate(tokens) if word not in "()[]" or (word in "([" and tokens[at - 1].isdigit())]
 
 
 def _is_half(tokens: list[str], at: int) -> bool:

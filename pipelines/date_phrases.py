@@ -6,11 +6,14 @@ from pipelines.calendars import BUDDHIST, HEISEI, MEIJI, MINGUO, REIWA, SHOWA, T
 
 # Words that stand before, between and after the parts of a date, and mean nothing by themselves.
 _NOISE = """
-    posted published written created added submitted submited entry dated date on at by the of in this was day time
+    posted published written created added submitted submited commented says wrote
+    entry dated date on at by the of in this was day time
     st nd rd th t o a e è er re ème º ª
-    am um uhr den der dem vom von geschrieben veröffentlicht erstellt gepostet datum ab
-    le la les à a de du des d l en el los las del al a por publicado publié publiée posté écrit rédigé mis ligne par
-    em às as dia do da no na escrito postado il alle ore dalle di pubblicato scritto
+    am um uhr den der dem vom von datum ab
+    geschrieben verfasst kommentiert eingetragen veröffentlicht erstellt gepostet
+    le la les à a de du des d l en el los las del al a por publicado publié publiée
+    posté écrit rédigé envoyé commenté mis ligne par
+    em às as dia do da no na escrito enviado comentado postado il alle ore dalle di pubblicato inserito scritto
     op om door geplaatst gepubliceerd kl kl. klo klo. kello klokka klokken ved den lagt inn publicerad publicerat
     skrevet skriven inlagd julkaistu postitettu
     в во г года год о опубликовано добавлено написано от дата запись час ч р року рік о об
@@ -108,8 +111,7 @@ MORE_MONTHS: dict[str, dict[str, int]] = {
     "ro": {"sept": 9, "ian": 1, "noi": 11},
     "ar": {"تشرين الاول": 10, "تشرين الثاني": 11, "كانون الاول": 12, "كانون الثاني": 1},
     "vi": {
-        **{f"th{month}": month for month in range(1, 13)}, **{f"th{month:02}": month for month in range(1, 10)},
-        **{f"thg {month}": month for month in range(1, 13)}, **{f"thg {month:02}": month for month in range(1, 10)},
+        **{f"th{month}": month for month in range(1, 13)}, **{f"thg {month}": month for month in range(1, 13)},
         "tháng giêng": 1, "tháng một": 1, "tháng hai": 2, "tháng ba": 3, "tháng tư": 4, "tháng năm": 5, "tháng sáu": 6,
         "tháng bảy": 7, "tháng tám": 8, "tháng chín": 9, "tháng mười": 10, "tháng mười một": 11, "tháng mười hai": 12,
         "tháng chạp": 12,
@@ -153,6 +155,14 @@ MORE_LINKS: dict[str, str] = {
     "mn": "оны өдөр",
     "ca": "dia les",
 }
+# Days of the month in words, as blogfa.com prints them.
+DAYS_IN_WORDS: dict[str, tuple[str, ...]] = {
+    "fa": (
+        "یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم", "سیزدهم",
+        "چهاردهم", "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم", "بیستم", "بیست و یکم", "بیست و دوم", "بیست و سوم",
+        "بیست و چهارم", "بیست و پنجم", "بیست و ششم", "بیست و هفتم", "بیست و هشتم", "بیست و نهم", "سی ام", "سی و یکم",
+    ),
+}  # fmt: skip
 # Roman numerals stand for months in these.
 ROMAN_MONTHS = frozenset(("hu", "pl"))
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

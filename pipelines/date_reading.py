@@ -85,12 +85,12 @@ def _read_words(text: str, language: str | None, order: Order | None) -> Instant
 def _read_guessed(text: str, order: Order | None, *, rare: bool) -> Text | None:
     """The reading in the languages that know most of the words; marked as ambiguous where these contradict."""
     numbers = read_text(text, NO_LANGUAGE, order)
-    ranks = (rank for common in (True, False)[: 1 + rare] for rank in guess_languages(text, common=common))
-    for languages in ranks:
-        readings = [read for one in languages if (read := read_text(text, one, order))]
-        if readings:
-            break
-    else:
+    readings = _readings_in(text, order, common=True)
+    if not readings and rare:
+        readings = _readings_in(text, order, common=False)
+        if numbers and numbers.instant.ambiguous:
+            readings = []  # what is a weekday there may be any word elsewhere: "par" is Friday in Maori
+    if not readings:
         return numbers
     readings = [read for read in readings if read.fits] or [read for read in readings if read.fits is None] or readings
     first = readings[0]
@@ -98,6 +98,15 @@ def _read_guessed(text: str, order: Order | None, *, rare: bool) -> Text | None:
         return _marked(first)
     # "am" or "Uhr" beside numbers is no proof of a language, and so of an order: only a month or a weekday is.
     return _marked(first) if numbers and numbers.instant.ambiguous and first.fits is None else first
+
+
+def _readings_in(text: str, order: Order | None, *, common: bool) -> list[Text]:
+    """The readings in the languages that know most of the words and read a date."""
+    for languages in guess_languages(text, common=common):
+        readings = [read for one in languages if (read := read_text(text, one, order))]
+        if readings:
+            return readings
+    return []
 
 
 def _marked(read: Text) -> Text:

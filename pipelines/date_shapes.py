@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 _SEP = "[-.,/'IS]*"
 _AHEAD = r"(?![:H]|P(?![.,]*[aATb0])|\.[ATbc0](?![.:H]))"  # what follows is no time of day: the number was not its hour
 _BEHIND = r"(?<![aATbc0]:)"  # nor its minute
-_LONE = r"(?<![aATbczyhN0][-./:])(?<![-+/])"  # no longer row of numbers (an address, a version, a telephone number) …
-_ENDS = (  # … on either side; but 10/05/2012 - 14.57 ends before a time of day, as does … - 14:57 or - 14h57
-    r"(?!-[aATbczyhN0](?![:H]|\.[ATbc0](?![-./:]*[aATbczyhN0])))(?!/[aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"
-)
+# No longer row of numbers (an address, a version, a telephone number) on either side. But 14:57 - 10/05/2012 begins
+# behind a time of day, and 10/05/2012 - 14.57 ends before one, as does … - 14:57 or - 14h57.
+_LONE = r"(?:(?<![aATbczyhN0][-./:])(?<![-+/])|(?<=:[ATbc0]-))"
+_ENDS = r"(?!-[aATbczyhN0](?![:H]|\.[ATbc0](?![-./:]*[aATbczyhN0])))(?!/[aATbczyhN0](?!:))(?!\.[aATbczyhN0](?![:.H]))"
 
 _MONTH_NAMED = (
     rf"(?P<y>y)~(?P<d>[aATb])~(?P<M>M)(?!~y)|(?P<y2>y)~(?P<M2>M)~(?P<d2>[aATb])(?:{_AHEAD}|(?=:[aATb0]:))"

@@ -21,8 +21,8 @@ Entry = tuple[tuple[str, ...], str, int]  # the words that follow the first; cla
 # Classes, the strongest first: where two sources claim a word, the stronger keeps it.
 # M month, W weekday, B both ("mar" is March and Tuesday), V weekday or zone ("čet" is Thursday, CET a zone), H I S
 # marks of hour, minute and second, P half of the day (its value: the hours it may mean, as a bit mask), E era, Z zone,
-# o noise.
-_STRENGTH = "BVMWHISPEZo"
+# o noise; a T b numbers, as in `date_lexer`.
+_STRENGTH = "BVMWHISPEaTbZo"
 _HALVES = (hours(0, 11), hours(12, 23))
 PERSIAN, ISLAMIC, ETHIOPIC = 100, 200, 300  # added to the number of a month of these calendars
 _OTHER_CALENDARS = (
@@ -113,8 +113,10 @@ def _built(base: str, region: str | None, more: More) -> Vocabulary:
             vocabulary.add(*claim)
         return vocabulary
     vocabulary = _shared().extended(base)
-    for claim in _claims(base, region):
-        vocabulary.add(*claim)
+    for name, kind, value in _claims(base, region):
+        vocabulary.add(name, kind, value)
+        if len(name) > 1 and kind == "M" and len(name[-1]) == 1 and name[-1].isdigit():
+            vocabulary.add((*name[:-1], f"0{name[-1]}"), kind, value)  # "tháng 07"
     for word, kind in connecting_words(base, region):
         vocabulary.add((word,), kind, 0)
         vocabulary.glue.add(word)
@@ -133,6 +135,8 @@ def _claims(base: str, region: str | None) -> Iterator[Claim]:
     if base == "am":  # Tigrinya calls the Gregorian months so
         for month, names in enumerate(phrases.ETHIOPIC_MONTHS, 1):
             yield from ((name_tokens(name), "M", ETHIOPIC + month) for name in names)
+    for day, name in enumerate(phrases.DAYS_IN_WORDS.get(base, ()), 1):
+        yield name_tokens(name), "a" if day < 10 else "T" if day < 13 else "b", day
     if base in phrases.ROMAN_MONTHS:
         yield from (((roman,), "M", month) for month, roman in enumerate(phrases.ROMAN, 1))
 

@@ -139,6 +139,11 @@ def test_bare_numbers_are_dates_only_where_the_markup_says_so(text):
         ("eo", "la 19-an de Julio 2009", "2009-07-19"),
         ("si", "2011 බිනර 7 දින 17.15.39 UTC", "2011-09-07 17:15:39 +0"),
         ("ja", "H29/7/14", "2017-07-14"),
+        ("ja", "2008年10月 6日 (月)", "2008-10-06"),  # a Monday, and not June
+        ("fa", "نوشته شده در یکشنبه بیست و چهارم مرداد 1400ساعت 00:19 توسط علی", "2021-08-15 00:19"),
+        ("vi", "08:11 - 13/01/2022", "2022-01-13 08:11"),
+        ("vi", "10:17 Ngày 17 tháng 05 năm 2023", "2023-05-17 10:17"),
+        ("de", "Verfasst von Anna am 13.12.19 um 04:51", "2019-12-13 04:51"),
         ("ja", "R3.5.1 10:30", "2021-05-01 10:30"),
         ("am", "መስከረም 5, 2011", "2018-09-15"),
         ("ti", "መጋቢት 11, 2005", "2005-03-11"),  # who call the Gregorian months so
@@ -201,6 +206,7 @@ def test_a_page_that_names_the_wrong_language_is_read_all_the_same():
         (None, "Saturday 05/03/2016", "2016-03-05"),  # 3 May was a Tuesday
         ("en", "Tuesday, 05/03/2016", "2016-05-03"),
         (None, "2016/3/5", "2016-03-05"),
+        (None, "Publié le 01/10/2020 à 17:17 par anne", "2020-10-01 17:17?"),  # "par" is Friday in Maori
         ("de", "5.3.16 | 12 Kommentare", "2016-03-05"),
         ("de", "Geschrieben am 5.3.16 von Eva", "2016-03-05"),
         ("de", "Firmware 5.3.16 von Eva", None),
