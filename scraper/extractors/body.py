@@ -9,6 +9,7 @@ from scraper.extractors.clutter import find_clutter
 from scraper.extractors.density import find_dense_node, frame_inside
 from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
+from scraper.extractors.regions import is_entry
 from scraper.extractors.roles import present
 from scraper.extractors.tails import find_tail, host_of
 from scraper.extractors.text_size import size_of
@@ -85,9 +86,18 @@ def _find_node(
         return named.node, named.source
     if dense is None or (title_node is not None and own_prose(dense, thread_nodes) < _SHORT):
         box = find_box(title_node, thread_nodes)
-        if box is not None and (dense is None or not is_within(dense, box)):
+        if box is not None and (dense is None or not (is_within(dense, box) or _goes_on(dense, box, thread_nodes))):
             return box, "title"
     return dense, "density"
+
+
+def _goes_on(dense: Element, box: Element, thread_nodes: Sequence[Element]) -> bool:
+    """Whether the longer text after the title's own box is the same post's: both stand in one entry.
+
+    The box is a heading's then, with a lead or a rubric in it.
+    """
+    entry = next((above for above in dense.iterancestors() if is_entry(above)), None)
+    return entry is not None and is_within(box, entry) and own_prose(dense, thread_nodes) > own_prose(box, thread_nodes)
 
 
 def _with_more(node: Element, threads: frozenset[Element]) -> list[Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from exports.post import Author
@@ -37,14 +37,20 @@ _SHORT_WORD = 20  # characters of a word for the author that stands alone
 _FARTHEST = 12  # lines below the body
 
 
-def from_lines(document: Document, frame: Frame, known: dict[str, Author]) -> Byline:
-    """A "by NAME" in the lines round the post, or a line that prints one of the `known` names (by their keys)."""
+def from_lines(document: Document, frame: Frame, known: dict[str, Author], joint: dict[str, Author]) -> Byline:
+    """A "by NAME" in the lines round the post, or a line that prints one of the `known` names (by their keys).
+
+    Of authors that one statement names together (`joint`), each may have a line of its own: a box about each.
+    """
     for line in frame.lines:
         if (len(line.text) > LONGEST_LINE and line.place != "tail") or (
             line.place in {"below", "tail"} and line.distance > _FARTHEST
         ):
             continue
         authors = unique(_announced(document, line)) or (() if line.is_text else _recognised(line, known))
+        if joint and authors and all(key_of(author.name) in joint for author in authors):
+            others = (_recognised(other, joint) for other in frame.lines if not other.is_text and other is not line)
+            authors = unique((*authors, *chain.from_iterable(others)))
         authors = authors or tuple(map(Author, unannounced_names(document, frame, line)))
         if authors and not _is_one_of_many(line, authors[0].name, frame):
             return Byline(authors, f"text:{line.place}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -58,6 +59,7 @@ _ICON = re.compile(
     r"(?:user|person|author|account)s?\b"
 )
 _NAME_CLASS = re.compile(r"^p-name$|(?:author|user|writer|profile|display)[\w-]*name$", re.IGNORECASE)
+_HOME_NAME = re.compile(r"(?:author|user|writer|profile|display|nick|creator)[\w-]*name", re.IGNORECASE)
 _BLOCKS = ("div", "p", "li", "h2", "h3", "h4", "h5", "h6")
 _MOST = 12  # nodes of one selector looked at
 LONGEST = 60  # characters of a byline's text without a link; in a longer one the first line is the name
@@ -233,6 +235,31 @@ def from_sentences(document: Document, frame: Frame) -> Byline:
         if rel and "author" in rel and frame.holds(node) and (names := names_in_sentence(line_of(node))):
             return Byline(tuple(Author(name, address_of(document, node)) for name in names), "rel=author")
     return Byline()
+
+
+def from_home(document: Document) -> Byline:
+    """The name that leads to its owner's part of a host of many blogs, which the page's own address begins with.
+
+    Zenn has `/ann/articles/9f8e`, and `View_userName__x` leads to `/ann`, in a sidebar.
+    """
+    parts = split_url(document.url).path.split("/") if document.url else []
+    if len(parts) < 3:
+        return Byline()
+    homes = {f"/{parts[1]}", f"/{parts[1]}/"}
+    for token in filter(_is_name_class, document.class_tokens):
+        for node in document.with_class(token)[:_MOST]:
+            link = node if node.tag == "a" else next(node.iter("a"), node.getparent())
+            href = (
+                join_url(document.base_url, link.get("href") or "") if link is not None and link.get("href") else None
+            )
+            if href and split_url(href).path in homes and (names := names_in(line_of(node))):
+                return Byline((Author(names[0], href),), f"class:{token}")
+    return Byline()
+
+
+@lru_cache(maxsize=8192)
+def _is_name_class(token: str) -> bool:
+    return _HOME_NAME.search(token) is not None
 
 
 def unique(authors: Iterable[Author]) -> tuple[Author, ...]:

@@ -11,6 +11,7 @@ from scraper.extractors.byline_nodes import (
     Byline,
     from_addresses,
     from_called,
+    from_home,
     from_icons,
     from_nodes,
     from_sentences,
@@ -43,6 +44,7 @@ class _Stated(NamedTuple):
     url: str | None
     is_person: bool  # it says that a person is meant
     source: str
+    is_joint: bool = False  # one of several persons in one statement
 
 
 def find_byline(
@@ -84,12 +86,13 @@ def _ways(
     return (
         lambda: from_nodes(document, frame, platform.roles.get("author", ()), "platform:"),
         lambda: from_nodes(document, frame, STANDARD, "class:"),
-        lambda: from_lines(document, frame, _by_name(stated)),
+        lambda: from_lines(document, frame, _by_name(stated), _by_name(one for one in stated if one.is_joint)),
         lambda: from_icons(frame),
         lambda: from_addresses(document, frame),
         lambda: from_called(document, frame),
         lambda: Byline(known_authors(document, frame, sites), "text:known"),
         lambda: from_sentences(document, frame),
+        lambda: from_home(document),
         lambda: _from_statement(document, stated, sites),
         lambda: from_signature(frame),
     )
@@ -118,9 +121,11 @@ def _from_statement(document: Document, stated: Iterable[_Stated], sites: frozen
 def _stated_authors(head: Head, article: Article | None) -> Iterator[_Stated]:
     """The most trusted first."""
     if article is not None:
+        several = sum(is_person for _, _, is_person in article.authors) > 1
         for name, url, is_person in article.authors:
             if names_in(name):
-                yield _Stated(name, join_url(None, url) if url else None, is_person, "json-ld:author")
+                address = join_url(None, url) if url else None
+                yield _Stated(name, address, is_person, "json-ld:author", is_joint=several and is_person)
     for key in _META:
         for name in head.contents(key):
             if names_in(name):

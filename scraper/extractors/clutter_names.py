@@ -57,7 +57,7 @@ _NAMES = _words(
     editsection mw-editsection sourcelink button-wrapper captioned-button-wrap digest-post-embed kg-signup-card
     post-upgrade-cta reversefootnote footnote-backref extra-hatom hatom-extra hentry-extra entry-title respond
     reply-title comment-title comments-title commentform no-comments nocomments kit-form subscribe subscription
-    donate donation read-more-link post-tags wp-post-views
+    donate donation read-more-link post-tags wp-post-views itemfooter item-footer
     """
 ) | {
     f"{whose}-{what}{form}"

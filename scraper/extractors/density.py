@@ -13,7 +13,7 @@ from scraper.flow import BLOCK_TAGS
 from scraper.html import ancestors_of, is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scraper.html import Document, Element
 
@@ -39,6 +39,7 @@ def find_dense_node(document: Document, title_node: Element | None, thread_nodes
     """
     scores: dict[Element, float] = {}
     outside = set(thread_nodes)
+    spine = frozenset(ancestors_of(title_node)) if title_node is not None else frozenset()
     texts: Iterable[etree._ElementUnicodeResult] = _LONG_TEXTS(document.root)  # type: ignore[assignment]
     for text in texts:
         words = " ".join(text.split())
@@ -46,7 +47,7 @@ def find_dense_node(document: Document, title_node: Element | None, thread_nodes
             continue
         value = len(words) + 20.0 * sum(map(words.count, ",，、،;"))
         parent = text.getparent()
-        for element in _chain(parent, outside):
+        for element in _chain(parent, outside, spine):
             scores[element] = scores.get(element, 0.0) + value
     top = document.root.find("body")
     if top is None or top not in scores:
@@ -102,11 +103,14 @@ def _is_linked(node: Element) -> bool:
     return linked * 5 > size_of(node) * 2
 
 
-def _chain(element: Element | None, outside: set[Element]) -> list[Element]:
-    """From an element up to the body; empty where it stands in the frame or the thread."""
+def _chain(element: Element | None, outside: set[Element], spine: Collection[Element]) -> list[Element]:
+    """From an element up to the body; empty where it stands in the frame or the thread.
+
+    Round the title stands no frame, whatever it is called: "page-main has-sidebar".
+    """
     chain = []
     while element is not None and element.tag != "html":
-        if element.tag in _FRAME_TAGS or element in outside or _is_frame(element):
+        if element.tag in _FRAME_TAGS or element in outside or (element not in spine and _is_frame(element)):
             return []
         chain.append(element)
         element = element.getparent()

@@ -43,11 +43,15 @@ class FoundLine(NamedTuple):
     def is_prose(self) -> bool:
         """Whether it is the post's text rather than a byline."""
         length = len(self.text)
-        if length <= _PROSE // 2 or (
-            length < _PROSE * 2 and any(_LABEL_REL.search(node.get("rel") or "") for node in self.nodes)
-        ):
+        if length <= _PROSE // 2 or (length < _PROSE * 2 and self._names_somebody()):
             return False
         return length > _PROSE or any(node.tag == "p" for node in self.nodes)
+
+    def _names_somebody(self) -> bool:
+        """Whether a link in it says so, or it begins as a box about the author: "Written by <b>Ann Lee</b> who"."""
+        if any(_LABEL_REL.search(node.get("rel") or "") for node in self.nodes):
+            return True
+        return self.text.startswith("Written by ") and any(node.tag in {"b", "strong", "a"} for node in self.nodes)
 
     @property
     def heads_another(self) -> bool:
@@ -70,6 +74,17 @@ class Gatherer:
     pieces: list[str] = field(default_factory=list)
     nodes: list[Element] = field(default_factory=list)
     backward: bool = False  # pieces came last first
+
+    def begin(self, node: Element) -> None:
+        """Adds an element at its start tag, with its first text.
+
+        A link round a block is in the block's line; one round a heading would tell of another post.
+        """
+        above = node.getparent()
+        if node.tag not in _INLINE and above is not None and above.tag == "a" and node.tag not in _ANY_HEADING:
+            self.nodes.append(above)
+        self.nodes.append(node)
+        self.pieces.append(f" {node.text or ''}" if node.tag in _PARTED else node.text or "")
 
     def take(self) -> FoundLine | None:
         """The line so far, None where nothing was read; starts a new one."""
@@ -155,8 +170,7 @@ def _lines_in(root: Element, bounds: Bounds, gatherer: Gatherer) -> Generator[Fo
                 continue
             if node.tag not in _INLINE and (line := gatherer.take()):
                 yield line
-            gatherer.nodes.append(node)
-            gatherer.pieces.append(f" {node.text or ''}" if node.tag in _PARTED else node.text or "")
+            gatherer.begin(node)
             continue
         if event == "end" and node.tag not in _INLINE and (line := gatherer.take()):
             yield line

@@ -73,7 +73,10 @@ def _article(node: dict[str, Any], head: Head, *, is_page: bool = False) -> Arti
         is_page=is_page,
         kind=next(iter(types_of(node)), ""),
         headline=_text(node.get("headline")) or _text(node.get("name")),
-        authors=tuple(_people(node.get("author") or node.get("creator"), by_id)),
+        authors=(
+            *_people(node.get("author") or node.get("creator"), by_id),
+            *(one for one in _people(node.get("contributor"), by_id) if "/author/" in (one[1] or "")),  # as Ghost does
+        ),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
         sections=tuple(_strings(node.get("articleSection"))),

@@ -46,10 +46,25 @@ def known_authors(document: Document, frame: Frame, sites: Collection[str]) -> t
             if len(line.text) < _LONGEST and any(abs(line.distance - other) <= _NEAR for other in dated):
                 for text, link in _pieces(line):
                     shown = _by_portrait(text, line, frame)
-                    if shown or _is_owner(text, line, document, frame, sites):
-                        url = link.get("href") if link is not None else None
-                        return (Author(shown or text, join_url(document.base_url, url) if url else None),)
+                    if shown:
+                        return (*_shown_before(document, frame, lines, line), _author(document, shown, link))
+                    if _is_owner(text, line, document, frame, sites):
+                        return (_author(document, text, link),)
     return ()
+
+
+def _author(document: Document, name: str, link: Element | None) -> Author:
+    url = link.get("href") if link is not None else None
+    return Author(name, join_url(document.base_url, url) if url else None)
+
+
+def _shown_before(document: Document, frame: Frame, lines: list[Line], last: Line) -> Iterator[Author]:
+    """The other authors, each with a portrait and a line for the name, before the one that stands by the date."""
+    for line in lines:
+        if line.distance < last.distance and len(line.text) < _LONGEST:
+            for text, link in _pieces(line):
+                if text == line.text and (shown := _by_portrait(text, line, frame)):
+                    yield _author(document, shown, link)
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, Element | None]]:

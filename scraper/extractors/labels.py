@@ -25,6 +25,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FEW = 12  # labels in a second run of them
 _MANY = 24  # labels of one post; a node with more is the blog's list of them
 _LONGEST = 80
+_LONGEST_RUBRIC, _LONGEST_CALLED = 30, 120  # characters of one that is no link, and of its line
+_RUBRIC = re.compile(r"(?:^|[a-z][_-]{1,2})(?:cat|category|category-?name|kategorie|categoria|categorie|rubrik)$")
+_CALLED_TAGS = frozenset(("span", "p", "div", "em", "strong", "small"))
 _LONGEST_LINE = 300
 _TAG_NODES = (
     ".p-category",
@@ -92,6 +95,8 @@ def find_labels(document: Document, platform: Platform, frame: Frame, head: Head
                 sources.setdefault(role, f"class:{selector}")
     if not categories or not tags:
         _add_printed(frame, categories, tags, sources)
+    if not categories:
+        _add_called(frame, categories, sources)
     _add_stated(head, article, categories, tags, sources)
     for key in (set(categories) & set(tags)) - sure:
         del tags[key]
@@ -107,6 +112,27 @@ def _add_printed(frame: Frame, categories: dict[str, str], tags: dict[str, str],
                 if kind in into:
                     _put(into[kind], text)
                     sources.setdefault(kind, f"text:{line.place}")
+
+
+def _add_called(frame: Frame, categories: dict[str, str], sources: dict[str, str]) -> None:
+    """A rubric that is no link and that its class calls one: `<span class="detail__cat">News</span>`."""
+    for line in frame.at("head", "above"):
+        for node in () if line.is_text or len(line.text) > _LONGEST_CALLED else line.nodes:
+            if node.tag in _CALLED_TAGS and not len(node) and _is_rubric(node.get("class") or ""):
+                text = label_of(node)
+                if (
+                    text
+                    and len(text) < _LONGEST_RUBRIC
+                    and not text.endswith((":", "："))
+                    and not _NO_LABEL.match(text)
+                ):
+                    _put(categories, text)
+                    sources.setdefault("categories", f"class:{node.get('class')}")
+
+
+@lru_cache(maxsize=8192)
+def _is_rubric(classes: str) -> bool:
+    return any(map(_RUBRIC.search, classes.split()))
 
 
 def _add_stated(

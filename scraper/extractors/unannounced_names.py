@@ -32,6 +32,26 @@ _BARS = re.compile(r"\s*\|\s*")
 _DASHES = re.compile(r"\s+[–—/-]\s+")
 # Languages that write labels as they write names ("Travel Diary", "Neue Rezepte"), and what tells none.
 _LABELS_LIKE_NAMES = frozenset(("", "en", "de", "lb", "id", "ms", "tr", "hi", "fil", "tl"))
+_PARTICLES = frozenset(("de", "De"))
+# Words of rubrics that are hardly anybody's name, in those languages.
+_LABEL_WORDS = frozenset(
+    """
+    notes diary journal journals log logs blog blogs travel travels trip trips walks walking hiking cycling running
+    recipes recipe food cooking baking kitchen news updates update stories essays essay reviews review thoughts
+    lifestyle living garden gardening design tech technology technologies code coding software programming
+    development engineering science research data security books reading writing music film films movies cinema photo
+    photos photography arts culture politics opinion opinions business marketing strategy product products company
+    team teams events event guides guide tips tutorials tutorial interviews interview features announcements releases
+    release general miscellaneous misc personal family health wellness fitness fashion style beauty crafts sports
+    sport history education learning community insights resources studies study knitting sewing projects project
+    uncategorized articles article posts work money finance legal estate podcast video videos
+    reise reisen reisebericht reiseberichte rezepte rezept allgemein neuigkeiten aktuelles nachrichten gedanken notizen
+    tagebuch küche bücher musik fotografie technik politik wirtschaft gesellschaft kultur leben alltag familie
+    wandern backen kochen handarbeit basteln wissen tipps ratgeber
+    catatan resep masakan kisah cerita berita perjalanan kesehatan gaya hidup wisata kuliner tulisan artikel
+    gezi notları yazıları tarifleri tarifler günlük haberler kültür sanat yaşam teknoloji yazılım mutfak
+    """.split()  # noqa: SIM905 - a page of quotes reads worse
+)
 _SMALL = frozenset(("span", "time", "small", "em", "i", "b", "strong", "li", "a", "div", "p"))
 _LONGEST_PARTICLE = 3  # letters: "Nils af Ek", "Maria do Carmo"
 
@@ -44,6 +64,8 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     if initialed := _INITIALED.match(line.text):
         return names_in(initialed["name"])
     if line.place == "head":
+        if behind := _behind_particle(line):
+            return behind
         name = _parted(line, date, document)
         if name:
             return names_in(name) if _is_no_label(name, document, frame) else ()
@@ -53,6 +75,16 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     if match is None or not rest.startswith(date_in(rest) or " "):
         return ()
     return names_in(match["name"])
+
+
+def _behind_particle(line: Line) -> tuple[str, ...]:
+    """The name in `<span>de <b>Andrei Lupescu</b></span>`; a mere "de" could as well be a date's, or begin a name."""
+    for node in line.nodes:
+        if node.tag in _SMALL and (node.text or "").strip() in _PARTICLES and len(node) == 1:
+            name = line_of(node[0])
+            if name and line_of(node).endswith(name):
+                return names_in(name)
+    return ()
 
 
 def _parted(line: Line, date: str, document: Document) -> str:
@@ -155,6 +187,8 @@ def _is_no_label(name: str, document: Document, frame: Frame) -> bool:
     if not _writes_labels_like_names(document):
         return True
     key = name.casefold()
+    if not _LABEL_WORDS.isdisjoint(key.split()):
+        return False
     if any(line_of(link).casefold() == key for link in document.root.iter("a")):
         return False
     small = (word for word in key.split() if len(word) > _LONGEST_PARTICLE)
