@@ -59,7 +59,7 @@ _PAGE_WORD = (
     + "|".join(map(quote, ("страница", "стр", "сторінка", "σελίδα", "ページ", "页", "頁", "페이지", "صفحة", "עמוד")))
 )
 _PAGING = re.compile(
-    rf"/(?:{_PAGE_WORD}|p)[/-]?\d+(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
+    rf"/(?:{_PAGE_WORD}|p)[/-]?\d{{1,5}}(?:\.\w+)?/?(?=\?|\Z)|/index[-_]?\d+\.\w+\Z|/(?:page|entrylist-?)\d+\.\w+\Z|"
     rf"[?&](?:{_PAGE_WORD}|paged|pg|start|offset|skip|from|p_?no|currentpage|debut_articles|query-\d+-page|before|after)=[\w:%.-]+",
     re.IGNORECASE,
 )

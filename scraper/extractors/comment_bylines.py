@@ -6,6 +6,7 @@ words raise or lower a place, and one comment alone is read by them only.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from scraper.extractors.comment_pieces import Piece, Territory
     from scraper.html import Element
 
+_BRACKETS_LEAST = 2  # pieces
+_BRACKETED = re.compile(r"(?:\[[^\[\]]*\]\s*){2,4}")
 _INITIALS_MOST = 2  # letters
 _SHORT = 20  # characters, with the white space round them
 
@@ -50,6 +53,8 @@ def label_bylines(territories: Sequence[Territory]) -> None:
         for territory in territories:
             _label_plain(territory, repeated)
         _label_dates(territories)
+    for territory in territories:
+        _label_brackets(territory)
     label_ordinals(territories)
     label_authors(territories)
     label_counters(territories)
@@ -60,9 +65,13 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
     for piece in territory.pieces:
         mark = piece.mark
         role = mark.role if mark else None
-        if len(piece.text) > 200 or (role == TEXT and piece.link is None):
+        if len(piece.text) > 200:
             continue
         text = piece.text.strip()
+        if role == TEXT and piece.link is None:
+            if text in repeated and _is_beside_text(piece, territory):
+                piece.label = REPEATED
+            continue
         if role == CUT and len(text) <= 90:
             piece.label = CUT
             continue
@@ -76,6 +85,35 @@ def _label_plain(territory: Territory, repeated: frozenset[str]) -> None:
             and not is_date_text(text)
         ):
             piece.label = REPEATED
+
+
+def _label_brackets(territory: Territory) -> None:
+    """Labels a line of nothing but brackets over the date, the name in the first: UOL's "[Ann] [mail] [site]"."""
+    pieces = territory.pieces
+    last = pieces[-1] if len(pieces) > _BRACKETS_LEAST else None
+    if last is None or last.label != DATE:
+        return
+    line = [piece for piece in pieces if piece.block == last.block and piece.line == last.line - 1]
+    if (
+        line
+        and line[0].text.lstrip()[:1] == "["
+        and _BRACKETED.fullmatch("".join(piece.text for piece in line).strip())
+    ):
+        for piece in line:
+            piece.label = CUT
+        line[0].label = AUTHOR
+
+
+def _is_beside_text(piece: Piece, territory: Territory) -> bool:
+    """Whether another element promises the text too: Gitalk's "commented" stands in one of its own."""
+    return any(
+        mark.role == TEXT and piece.mark is not None and _are_apart(mark.node, piece.mark.node)
+        for mark in territory.marks
+    )
+
+
+def _are_apart(one: Element, other: Element) -> bool:
+    return one is not other and one not in set(other.iterancestors()) and other not in set(one.iterancestors())
 
 
 def _label_initials(first: Piece, second: Piece) -> None:

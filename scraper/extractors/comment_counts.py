@@ -24,6 +24,7 @@ _COUNT_CLASS = re.compile(
 _BARE = re.compile(r"^\D{0,30}(\d{1,6})\D{0,60}$")
 _HAS_DIGIT = re.compile(r"\d")
 _INTERACTION = re.compile(r"UserComments\D{0,3}(\d+)")
+_BOXES = frozenset({"div", "header"})
 _WORD_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", "strong", "b"})
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})  # where a mere number counts comments
 _OPENING = 30  # characters that stand before the count of a heading
@@ -78,9 +79,11 @@ def heading_word(holders: Sequence[Holder]) -> bool:
 
 
 def _is_heading(node: Element) -> bool:
-    """Whether an element is a heading by its tag, or a paragraph that is bold as a whole."""
+    """Whether an element is a heading by its tag, a paragraph that is bold as a whole, or a box of no other word."""
     if node.tag in _WORD_HEADINGS:
         return True
+    if node.tag in _BOXES and _COMMENTS_ALONE.fullmatch(words_of(node, _SHORT)):
+        return next(node.iter("a"), None) is None
     inside = [child for child in node if child.tag != "a" or len(child) or (child.text or "").strip()]
     return len(inside) == 1 and inside[0].tag in {"b", "strong"} and _has_no_text(node)
 

@@ -277,7 +277,14 @@ def _is_alike(first: Holder, rest: Sequence[Holder]) -> bool:
     """Whether the first of some holders may be a comment as well, and not the post: it stands as deep as another."""
     depths = {_depth(holder.top) for holder in rest}
     tags = {holder.top.tag for holder in rest}
-    return first.top.tag in tags and _depth(first.top) in (depths if len(rest) > 1 else depths | {min(depths) - 2})
+    above = depths if len(rest) > 1 else depths | {min(depths) - 2}
+    return first.top.tag in tags and (_depth(first.top) in above or _is_inside(rest[0].top, first.top))
+
+
+def _is_inside(node: Element, outer: Element) -> bool:
+    """Whether an element stands right inside another that bears the same first class."""
+    names, others = (node.get("class") or "").split()[:1], (outer.get("class") or "").split()[:1]
+    return node.getparent() is outer and bool(names) and names == others
 
 
 def _depth(node: Element) -> int:

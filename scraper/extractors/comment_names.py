@@ -33,6 +33,7 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECAS
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
 _OPENING_WORDS = 4
 _WORDS_READ = 10  # of a text that may open so
+_BRACKETS = re.compile(r"\[(?P<name>[^\[\]]+)\](?:\s*\[[^\[\]]*\]?)+")  # UOL's "[Ann] [mail] [homepage]"
 _KOREAN_OWN = re.compile(
     r"(?<=\S)\s?님의 (?:댓글의 )?(?:댓글|답글|덧글)\s*$"
 )  # "Ann's comment", Gnuboard's heading of each
@@ -76,6 +77,8 @@ def name_in(text: str) -> str:
     text = text.strip(_NAME_EDGE)
     if text[-1:] in {")", "]"}:
         text = _UNVERIFIED.sub("", text)
+    if text[:1] == "[" and (brackets := _BRACKETS.fullmatch(text)):
+        text = brackets["name"]
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text

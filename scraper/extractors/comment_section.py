@@ -28,7 +28,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|commentsblock|commentarea|responses?|respond|replies|discussion|reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorumlar|feedback|disqus|dsq|wpdiscuz\w*|webmentions?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _GROUPS_LOOKED_AT = 20  # lists of comments for which the whole section is looked for; it holds the later ones as well

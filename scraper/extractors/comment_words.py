@@ -321,7 +321,7 @@ PARENT_LINK = re.compile(
     re.IGNORECASE,
 )
 COMMENTS_WORD = (
-    r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|kommentare?|antworten|reaktionen"
+    r"(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|remarks?|kommentare?|antworten|reakti\w+"
     r"|meinungen|meinung|gedanken|anmerkungen|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?"
     r"|respuestas?|comentários?|respostas?|commenti|commento|risposte|risposta|pensieri"
     r"|комментари\w*|ответ\w*|отзыв\w*|мысл\w+|коментар\w*|відповід\w*|komentarz\w*|odpowied\w*|reacties?"
@@ -331,7 +331,8 @@ COMMENTS_WORD = (
     r"|件のコメント|コメント|返信|条评论|評論|评论|則留言|留言|回应|回應|条回复|댓글|의견|ความเห็น|ความคิดเห็น"
     r"|टिप्पणियां|discussions?|discussione|diskussion(?:en)?|discusión|discussão|discussies?|diskusjon|diskusi\w*|diskuse"
     r"|dyskusj\w*|keskustelu\w*|обсужден\w+|обговорен\w+|tartışma\w*|συζήτηση|reakci\w*|vélemény\w*|討論|讨论|토론"
-    r"|conversations?|notes?)"
+    r"|conversations?|notes?|koment\w+|iruzkin\w*|athugasemd\w*|ummæli|atsiliepim\w*|ulasan|respon|izoh\w*|şərh\w*"
+    r"|пікір\w*|сэтгэгдэл|კომენტარ\w*|մեկնաբանություն\w*|टिप्पणी|মন্তব্য|கருத்துகள்|تبصرے)"
 )
 DECLARED = re.compile(
     rf"(?<![\d.,:/#\-])(?P<before>\d{{1,3}}(?:[,.\s]\d{{3}})+|\d+)\s*(?:\w+\s+){{0,2}}?{COMMENTS_WORD}"

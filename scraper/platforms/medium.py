@@ -29,6 +29,8 @@ class Medium(Platform):
         ),
         "date": ("[data-testid=storyPublishDate]", ".pw-published-date", "time"),
         "tags": (".tags--postTags", "ul.tags"),
+        "comments": (".responsesStream",),
+        "comment": (".streamItem--responseCard",),
         "cut": (".pw-multi-vote-icon", ".postActions", ".js-postShareWidget", ".pw-responses"),
     }
     feeds = ("/feed",)

@@ -81,6 +81,32 @@ ENGINES = {
         ),
         '<h3>Replies</h3><ul class="forums bbp-replies"><li class="bbp-body"><ul>{}</ul></li></ul>',
     ),
+    "UOL": (
+        (
+            '<div class="coment"><p>{2}</p><p>[{0}] [<a href="mailto:u@uol.example">u@uol.example</a>] [<a href="http://u.example">'
+            "http://u.example</a>]<br>{1:%d/%m/%Y} {1:%H:%M}</p></div>"
+        ),
+        "<h3>3 comentários</h3>{}",
+    ),
+    "Gitalk": (
+        (
+            '<div class="gt-comment"><div class="gt-comment-header"><a class="gt-comment-username" href="https://g.example/{0}">{0}'
+            '</a><span class="gt-comment-text">发表于</span><span class="gt-comment-date">{1:%Y-%m-%d %H:%M}</span></div>'
+            '<div class="gt-comment-body"><p>{2}</p></div></div>'
+        ),
+        '<div id="gitalk-container"><div><textarea></textarea></div><div>{}</div></div>',
+    ),
+    "webmentions": (
+        (
+            '<li class="h-entry u-comment"><div class="p-author h-card"><a class="p-name" href="https://m.example/{0}">{0}</a></div><div class="e-content">{2}</div>'
+            "<time>{1:%Y-%m-%d %H:%M}</time></li>"
+        ),
+        "<aside class='webmentions'><h2>Mentions</h2><h3>12 likes</h3><ul><li><a title='Zoe'></a></li></ul><ol>{}</ol></aside>",
+    ),
+    "a box of one word": (
+        "<div><div><a href='/@{0}'>{0}</a> <time datetime='{1:%Y-%m-%dT%H:%M:%S}'>{1:%B %d, %Y}</time></div><p>{2}</p></div>",
+        "<div><div><div><span>Responses</span></div></div><div>{}</div></div>",
+    ),
     "Gnuboard": (
         (
             '<article id="c_7{1:%d}"><header><h2>{0}님의 댓글</h2><span class="sv_member">{0}</span> <span>작성일 <time>'
@@ -138,6 +164,14 @@ def test_every_comment_is_read_and_none_leaks(engine: str) -> None:
     assert post is not None
     assert [(c.author, f"{c.published:%Y-%m-%dT%H:%M}", c.text) for c in post.comments] == list(ROWS)
     assert "bakery" not in post.text
+
+
+def test_one_answer_to_the_one_comment() -> None:
+    one = '<div class="kom"><b>{0}</b> каже: <i>{1}</i><p>{2}</p>{3}</div>'
+    page = PAGE.format("<h3>Коментари (2)</h3><div>" + one.format(*ROWS[0], one.format(*ROWS[1], "")) + "</div>")
+    post = scraper.extract(page, url="http://blog.example/2019/a-walk.html")
+    assert post is not None
+    assert [(c.author, c.text, c.depth) for c in post.comments] == [("Ann", LONG, 0), ("Bert", ROWS[1][2], 1)]
 
 
 def test_a_name_that_is_also_a_word_before_names_stays_whole() -> None:
