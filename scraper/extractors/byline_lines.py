@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.extractors.frame import Frame, Line
+    from scraper.extractors.names import Opening
     from scraper.html import Document
 
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
     """The names after "by" in one line."""
     opening = name_opening(line.text[:LONGEST_LINE])
     if len(line.text) > LONGEST_LINE and (
-        line.is_text or opening is None or not date_in(line.text[: opening.end]) or len(line.text) > 3 * LONGEST_LINE
+        line.is_text or opening is None or not _opens_with_date(line, opening) or len(line.text) > 3 * LONGEST_LINE
     ):
         return  # Kubrick's paragraph on a post begins with date and author, and goes on
     if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > LONGEST):
@@ -118,6 +119,12 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
+
+
+def _opens_with_date(line: Line, opening: Opening) -> bool:
+    """Whether a long line has its date before the author's name, or begins with words for him and the date follows."""
+    before, after = line.text[: opening.end], line.text[opening.end : opening.end + LONGEST_LINE // 2]
+    return bool(date_in(before) or (opening.is_phrase and len(before) < LONGEST and date_in(after)))
 
 
 def _marked(rest: str, line: Line) -> str | None:

@@ -75,7 +75,8 @@ def _words(table: str) -> list[str]:
 
 
 def _pattern(table: str) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _words(table))
+    """The words, white space as it comes, also before a colon: "Author : Ann"."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(":", r"\s?:") for word in _words(table))
 
 
 ANNOUNCED = Gated(

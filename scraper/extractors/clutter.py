@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from scraper.extractors.clutter_names import is_ad_label, is_reading_time, verdict_of
+from lxml import etree
+
+from scraper.extractors.clutter_names import is_ad_label, is_reading_time, is_reprint_notice, verdict_of
 from scraper.extractors.edges import is_byline
 from scraper.extractors.regions import hides
 from scraper.extractors.text_size import size_of
@@ -43,6 +45,8 @@ _item_data = re.compile(r"title|date|author|meta\b", re.IGNORECASE).search
 # Characters that may go whatever their share: an author's portrait under a picture is all the text of some posts.
 _LABEL_MOST = 40  # characters
 _FIRST = 6  # elements in which a post's time of reading may stand
+_LAST = 4  # elements among which a notice may stand
+_NOTICE_SIZE = 200  # characters
 _HEADING_MOST = 60
 _SMALL = {"cut": 700, "doubt": 40, "hidden": 0}
 
@@ -69,6 +73,7 @@ def find_clutter(nodes: Sequence[Element], thread_nodes: Collection[Element] = (
     found.update(_link_clusters(nodes, whole))
     found.update(_adverts(nodes))
     found.update(_reading_times(nodes))
+    found.update(_notices(nodes))
     found.update(list(_left_over_headings(found)))
     return frozenset(found)
 
@@ -107,6 +112,14 @@ def _reading_times(nodes: Sequence[Element]) -> Iterator[Element]:
                 break
             if element.tag == "p":
                 break  # the post has begun
+
+
+def _notices(nodes: Sequence[Element]) -> Iterator[Element]:
+    """The lines at the end that ask who reprints the post to name it."""
+    for node in nodes:
+        for element in islice(node.iterchildren("p", "div", "blockquote", reversed=True), _LAST):
+            if size_of(element) < _NOTICE_SIZE and is_reprint_notice(" ".join(raw_text(element).split())):
+                yield element
 
 
 def _left_over_headings(cut: Collection[Element]) -> Iterator[Element]:
@@ -183,13 +196,20 @@ def _cluster_of(link: Element, kind: str, region: tuple[Element, int], mixed: se
         size = size_of(at)
         around = size - sum(map(size_of, links))
         other = any(_kind_of_link(each) != kind and size_of(each) > 2 and not _is_to_thread(each) for each in links)
-        if other or around > 40 or (around > 14 and around * 2 > size) or (size * 3 > whole and size > 300):
+        few = around <= 40 and (around <= 14 or around * 2 <= size)
+        if other or not (few or (around <= 60 and _files(at, links))) or (size * 3 > whole and size > 300):
             mixed.add(at)
             break
         if at.tag in BLOCK_TAGS or kind == "share" or len(links) > 1:
             best = at
         at = at.getparent()
     return best
+
+
+def _files(element: Element, links: Sequence[Element]) -> bool:
+    """Whether a single line says under which categories the post is filed, as WordPress marks them."""
+    marked = any("category" in (link.get("rel") or "").split() for link in links)
+    return marked and all(inner is element or inner.tag not in BLOCK_TAGS for inner in element.iter(etree.Element))
 
 
 def _is_to_thread(link: Element) -> bool:
@@ -207,8 +227,12 @@ def _is_sign(link: Element) -> bool:
 
 def _kind_of_link(link: Element) -> str:
     relation = link.get("rel")
-    if relation and "tag" in relation.split():
-        return "tag"
+    if relation:
+        relations = relation.split()
+        if "tag" in relations:
+            return "tag"
+        if "prev" in relations or "next" in relations:
+            return "way"
     href = link.get("href")
     if not href:
         return ""

@@ -101,6 +101,11 @@ _READING = re.compile(
     r"baca|ανάγν|קרי|قراءة|مطالعه|อ่าน|読|读|閱|阅|읽|minut[eo]s? (?:de )?le[cti]",
     re.IGNORECASE,
 )
+_NOTICE_MOST = 200  # characters
+_REPRINT = re.compile(
+    r"\W*(?:(?:本文|原创|原創|文章|作品|,|，|、|\s)*(?:转载|轉載)(?:请|請|时|時)?(?:务必|務必)?(?:注明|註明|保留|标明|標明)|未经(?:允许|许可|授权)|"
+    r"未經(?:允許|許可|授權)|版权声明|版權聲明|(?:本文|原文)(?:链接|鏈接|連結|地址)\s*[:：])"
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -120,6 +125,15 @@ def is_reading_time(text: str) -> bool:
     (True, True, False)
     """
     return len(text) < 60 and _MINUTES.search(text) is not None and _READING.search(text) is not None
+
+
+def is_reprint_notice(text: str) -> bool:
+    """Whether a line asks who reprints a post to name it, as blogs in Chinese do below each.
+
+    >>> is_reprint_notice("转载请注明：旧船 » 三只鸭子"), is_reprint_notice("他问我能不能转载。")
+    (True, False)
+    """
+    return len(text) < _NOTICE_MOST and _REPRINT.match(text) is not None
 
 
 @lru_cache(maxsize=8192)

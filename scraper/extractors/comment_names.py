@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.extractors.comment_words import ACTION, BY, SAYS_INSIDE, date_span
+from scraper.extractors.comment_words import ACTION, BY, SAYS, SAYS_INSIDE, date_span
 from scraper.extractors.names import name_opening, named_part
 
 _NUMBER = re.compile(r"^[#№(\[]?\s*\d+\s*[.)\]:#]?$")
@@ -62,7 +62,9 @@ def name_in(text: str) -> str:
     said = SAYS_INSIDE.match(text)
     if said and not BY.match(text):
         text = said["name"]
-    text = without_counter(_without_date(text).lstrip())  # not before: "3. Juli" is a date
+    whole, text = text, without_counter(_without_date(text).lstrip())  # not before: "3. Juli" is a date
+    if text != whole and SAYS.match(text):
+        return ""  # "wrote on 14/05/2023": the name stands before it
     by = BY.match(text)
     if by:
         text = by["rest"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_counts import opens_thread
 from scraper.extractors.comment_holder import Names
-from scraper.extractors.comment_resolve import resolve_holders
+from scraper.extractors.comment_resolve import holds_byline, resolve_holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +99,10 @@ def find_holders(document: Document, platform: Platform) -> list[Holder]:
         del marked[node]  # the text of the comment that the term begins: Blogger numbers both
     names = _attach_anchors(empty, numbers, marked)
     names.update((node, _own_name(node)) for node in numbers if node not in names)
+    for row, text in _rows(marked, numbers).items():
+        del marked[text]
+        marked[row] = None
+        numbers[row], names[row] = numbers[text], names[text]
     if len(marked) == 1 and not numbers and opens_thread(next(iter(marked))):
         return []  # the thread as a whole: `div.komentar > h3 + …`
     forms = _forms(document, numbers)
@@ -120,6 +124,22 @@ def _forms(document: Document, numbers: dict[Element, str]) -> set[Element]:
                 break
             between.append(above)
     return found
+
+
+def _rows(marked: dict[Element, None], numbers: dict[Element, str]) -> dict[Element, Element]:
+    """The list items of comments whose texts alone bear the numbers: `li > h4 + div#comment-7`, as Qode's themes have.
+
+    Shape: the marked element of each; empty where any of them is marked otherwise, or holds a byline itself.
+    """
+    rows: dict[Element, Element] = {}
+    for node in marked:
+        row = next(node.iterancestors("li"), None) if node.tag == "div" and node in numbers else None
+        if row is None or row in rows:
+            return {}
+        rows[row] = node
+    if any(holds_byline(node, set()) for node in rows.values()):
+        return {}
+    return rows if all(holds_byline(row, set(rows)) for row in rows) else {}
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,11 @@ def resolve_holders(nodes: Sequence[Element], known: Names, unsure: set[Element]
     return result
 
 
+def holds_byline(node: Element, stops: set[Element]) -> bool:
+    """Whether a name or a date stands in an element, outside those where others begin."""
+    return _has_byline(read_territory([node], stops))
+
+
 class _Signs:
     """Which elements hold a byline of their own, asked for only where the answer decides something."""
 

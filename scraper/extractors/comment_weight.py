@@ -48,6 +48,7 @@ _READ_ON = re.compile(
     r"|đọc (?:tiếp|thêm))",
     re.IGNORECASE,
 )
+_OF_LABEL = re.compile(r"(?:^|\s)(?:tag|category)(?:$|\s)", re.IGNORECASE)
 _OF_ANY_PAGE = re.compile(
     r"\W*(?:share|tweet|pin|print|(?:perma)?link|email this|(?:read |load )?more|(?:to )?top|nach oben)\W*",
     re.IGNORECASE,
@@ -66,7 +67,12 @@ def weigh(holders: Sequence[Holder], document: Document) -> float:
     n = len(sample)
     prose = sum(_unlinked(territory) >= 2 for territory in sample) / n
     titles = sum(_is_teaser(territory) for territory in sample) / n
-    if prose < 0.7 or titles > 0.4 or any(next(node.iter("h1"), None) is not None for node in holders[0].nodes):
+    if (
+        prose < 0.7
+        or titles > 0.4
+        or sum(map(_files_a_post, sample)) * 2 >= n
+        or any(next(node.iter("h1"), None) is not None for node in holders[0].nodes)
+    ):
         return 0.0
     if _lead_elsewhere(sample):
         return 0.0
@@ -141,6 +147,11 @@ def _in_heading(node: Element) -> bool:
             return True
         at = at.getparent()
     return False
+
+
+def _files_a_post(territory: Territory) -> bool:
+    """Whether it says under which labels something is filed, as the line below a post does."""
+    return any(_OF_LABEL.search(link.get("rel") or "") for link in territory.links)
 
 
 def _inner_evidence(territory: Territory) -> float:

@@ -258,7 +258,8 @@ BADGE = re.compile(
     r"|comment )?(?:author|autor|autorin|auteur|autore|op|mod|moderator|admin|administrator|staff|editor|owner"
     r"|guest|gast|invité|member|subscriber|patron|verified|team|host"
     r"|автор|модератор|beitragsautor(?:in)?|artikelautor(?:in)?|auteur de l['’]article|autor da publicação"
-    r"|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이|writer|founding|paid|top commenter"
+    r"|autor de la entrada|autore articolo|投稿者|作者|楼主|博主|글쓴이"
+    r"|沙[发發]|板凳|地板|地毯|第?\d+[楼樓]|writer|founding|paid|top commenter"
     r"|ergänzung|newbie|contributor|supporter|reader))[\s\[\](){}|•·–—\-.,:;]*$",
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ def find_thread(document: Document, platform: Platform) -> Thread:
         holders, comments = [], []  # what bears such an id and names nobody is something else: one's own tweets
     if platform.name == "wordpress":
         comments = [replace(c, kind="trackback") if _is_trackback(c) else c for c in comments]
-    kept = [c for c in comments if _is_comment(c)]
+    forms = {id(c) for holder, c in zip(holders, comments, strict=True) if _is_box_of_form(holder, c)}
+    kept = _without_strangers([c for c in comments if _is_comment(c) and id(c) not in forms])
     nodes = section_nodes(holders, document)
     declared = find_declared(document, platform, holders)
     return Thread(tuple(kept), nodes, declared, _problems(comments))
@@ -92,6 +93,22 @@ def _is_comment(comment: FoundComment) -> bool:
         said = PING_WORD.sub("", comment.text).strip(" :")
         return bool(comment.author or comment.dates) or bool(said and not _TRACKBACK_ADDRESS.search(comment.text))
     return bool(comment.text) and bool(comment.author or comment.dates or comment.anchor)
+
+
+def _is_box_of_form(holder: Holder, comment: FoundComment) -> bool:
+    """Whether what is called a comment holds the form to write one, and neither date nor anchor: Enfold's."""
+    if comment.dates or comment.anchor or comment.kind != "comment":
+        return False
+    return any(next(node.iter("textarea"), None) is not None for node in holder.nodes)
+
+
+def _without_strangers(comments: list[FoundComment]) -> list[FoundComment]:
+    """Without one that has neither date nor anchor where each of the others has both: an invitation to write one."""
+    strangers = [c for c in comments if c.kind == "comment" and not c.dates and not c.anchor]
+    if len(strangers) != 1 or len(comments) < 3:
+        return comments
+    others = [c for c in comments if c is not strangers[0]]
+    return others if all(c.dates and c.anchor for c in others if c.kind == "comment") else comments
 
 
 def _is_trackback(comment: FoundComment) -> bool:

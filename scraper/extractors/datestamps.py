@@ -12,9 +12,10 @@ from scraper.extractors.date_shapes import date_in, has_time, has_year, short_da
 from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
+from scraper.html import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.extractors.body import Body
     from scraper.extractors.comment_thread import Thread
@@ -225,9 +226,10 @@ def _add_meta(head: Head, published: _Found, modified: _Found) -> None:
                     found.add(value, f"meta:{name}", machine=bool(_ISO.match(value)))
 
 
-def _add_printed(nodes: Iterable[_Node], frame: Frame, published: _Found, modified: _Found) -> None:
+def _add_printed(nodes: Sequence[_Node], frame: Frame, published: _Found, modified: _Found) -> None:
     """Dates as printed, the nearest first; a time of day that stands apart is joined to its date."""
-    printed = [one for node in nodes for one in _node_words(node)]
+    changed = [one.node for one in nodes if one.is_modified]
+    printed = [one for node in nodes for one in _node_words(node, changed)]
     printed += [one for line in frame.lines for one in _line_words(line, frame)]
     printed.sort(key=lambda one: one.rank)
     first = next((one for one in printed if not one.is_modified), None)
@@ -248,8 +250,11 @@ def _add_short(frame: Frame, year: str, published: _Found) -> None:
             return
 
 
-def _node_words(one: _Node) -> Iterator[_Printed]:
-    """What a node prints, with the time of day beside it; of a long text only what has a date's shape."""
+def _node_words(one: _Node, changed: Sequence[Element]) -> Iterator[_Printed]:
+    """What a node prints, with the time of day beside it; of a long text only what has a date's shape.
+
+    The only date in a box round one that is marked as the last change (`changed`) is that one.
+    """
     text = line_of(one.node)
     if not text or len(text) > _LONGEST:
         return
@@ -259,6 +264,9 @@ def _node_words(one: _Node) -> Iterator[_Printed]:
     said = date_in(text)
     if not said:
         return
+    if changed and not one.is_modified and text.count(said) == 1:
+        inner = any(said in line_of(node) and is_within(node, one.node) for node in changed)
+        one = one._replace(is_modified=inner)
     if weekday := _weekday_before(said, text):
         yield _Printed(one.rank, f"{weekday} {said}", one.source, one.is_modified)
     if not has_time(said):

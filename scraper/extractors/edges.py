@@ -77,10 +77,15 @@ def _bylines(elements: Iterator[Element], levels: int = _LEVELS) -> list[Element
             break
         if is_byline(element):
             last = len(short) + 1
-        elif size and element.tag in _PROSE_TAGS:
+        elif size and (element.tag in _PROSE_TAGS or _holds_sentences(element)):
             break
         short.append(element)
     return [element for element in short[:last] if not _is_picture(element)]
+
+
+def _holds_sentences(element: Element) -> bool:
+    """Whether a box holds a paragraph, or a quotation, that ends as a sentence: all of a short post."""
+    return next(element.iter(*_PROSE_TAGS), None) is not None and bool(_SENTENCE.search(_short_text(element)))
 
 
 def is_byline(element: Element, *, most: int = 100) -> bool:

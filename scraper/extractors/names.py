@@ -69,6 +69,13 @@ _NO_NAME = re.compile(
     r"https?:|www\.|^@|\s@|@(?=[\x00-\x7f]|$)|\d{4}|[|<>{}=©]|^\W+$|\.(?:com|net|org|de|fr|co\.uk|html?)$|\?|!{2}",
     re.IGNORECASE,
 )
+# What a theme prints where nobody has answered, or nobody may: "No Comments", "Comments Off", "Keine Kommentare".
+_OF_COMMENTS = re.compile(
+    r"(?<![^\W\d_])(?:comment|kommentt?|komentá[rř]|komentar|comentari|comentári|коммент|коментар|hozzászól|σχόλι|تعليق"
+    r"|دیدگاه|תגוב|reacties?(?!\w)|yorum(?:lar)?(?!\w))|コメント|评论|評論|留言|댓글"
+    r"|^(?:no|one|leave an?|post an?)\s+(?:response|repl(?:y|ies)|thought)s?$",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[|·•–—]")
 _LAST_NUMBER = re.compile(r"(\d+)\D*?([^\W\d_]*)$")
 _PARTICLES = frozenset(("von", "da", "di", "av", "af"))
@@ -208,7 +215,16 @@ def is_name(text: str) -> bool:
     if not text or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _NO_NAME.search(text):
         return False
     key = key_of(text)
-    return bool(key) and not key.isdigit() and key not in _NOBODY and not _ACTION.match(text)
+    return bool(key) and not key.isdigit() and key not in _NOBODY and not _ACTION.match(text) and not is_count(text)
+
+
+def is_count(text: str) -> bool:
+    """Whether a short text speaks of comments: a theme's words for none, or for a thread that is closed.
+
+    >>> is_count("No Comments"), is_count("Kommentare deaktiviert"), is_count("Ann Lee")
+    (True, True, False)
+    """
+    return _OF_COMMENTS.search(text) is not None
 
 
 def _is_initial(text: str) -> bool:

@@ -33,6 +33,7 @@ _LONGEST = 400  # characters of a title; a longer heading is text
 _MOST = 60  # headings looked at
 _DATED = re.compile(r"(?:19[89]|20[0-4])\d/")
 _OF_POST = re.compile(r"(?:page|comments?|[\w-]*-page)\b|\d+/?$", re.IGNORECASE)
+_TO_COMMENTS = re.compile(r"#[\w-]*(?:comment|respond|disqus)[\w-]*$", re.IGNORECASE)
 _OTHER_TITLE = re.compile(
     r"site|blog-?title|widget|side|sub-?title|section|comment|respond|reply|related|menu|nav|footer|title-?bar",
     re.IGNORECASE,
@@ -135,12 +136,12 @@ def _candidate(node: Element, source: str, points: float, stated: StatedTitle) -
 
 
 def _without_anchors(text: str, node: Element) -> str:
-    """A heading without the sign that links to itself: "Three ducks¶"."""
-    if not len(node) or (text[:1].isalnum() and text[-1:].isalnum()):
+    """A heading without the sign that links to itself, or the count that leads to its comments: "Three ducks¶ 72"."""
+    if not len(node):
         return text
     for link in node.iter("a"):
         sign = line_of(link)
-        if sign and not key_of(sign) and text != sign:
+        if sign and text != sign and (not key_of(sign) or _TO_COMMENTS.search(link.get("href") or "")):
             text = text.removesuffix(sign).removeprefix(sign).strip()
     return text
 

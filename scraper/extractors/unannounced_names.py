@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extractors.date_shapes import date_in
-from scraper.extractors.names import names_in
+from scraper.extractors.names import is_count, names_in
 from scraper.extractors.regions import line_of
 from scraper.flow import raw_text
 
@@ -94,7 +94,7 @@ def _parted(line: Line, date: str, document: Document) -> str:
         return name or ("" if _writes_labels_like_names(document) else _between_bars(line, date, _DOTS))
     if " | " in line.text:
         return _between_bars(line, date, _BARS)
-    if _DASHES.search(line.text) and not _writes_labels_like_names(document):
+    if _DASHES.search(line.text) and (_holds_labels(line) or not _writes_labels_like_names(document)):
         return _between_bars(line, date, _DASHES)
     return _between_elements(line, date)
 
@@ -141,7 +141,8 @@ def _between_dots(line: Line, date: str) -> str:
     """
     pieces = _DOTS.split(line.text)
     leads = len(pieces) > 2 and date == pieces[0]
-    last = pieces[1] if leads and any(map(str.isdigit, pieces[-1])) else pieces[-1]
+    counts = any(map(str.isdigit, pieces[-1])) or is_count(pieces[-1])
+    last = pieces[1] if leads and counts else pieces[-1]
     is_one = " " not in last and len(last) >= _FEWEST_LETTERS and last is pieces[-1] and last[0].isupper()
     may_be_one = is_one and leads and len(pieces) == 3 and any(map(str.isdigit, pieces[1]))
     if not (may_be_one or _is_written_as_name(last)) or any(c.isdigit() for c in last):
@@ -152,7 +153,9 @@ def _between_dots(line: Line, date: str) -> str:
 def _between_bars(line: Line, date: str, bars: re.Pattern[str]) -> str:
     """The name in "6 May 2020 | Ann Lee | Bread": the only piece of two words or three that is no link."""
     pieces = bars.split(line.text)
-    left = [piece for piece in pieces if piece not in {date, *_linked(line)} and not any(map(str.isdigit, piece))]
+    told = {date, *_linked(line)}  # labels may be several: "Bread, Boats"
+    left = [piece for piece in pieces if piece not in told and not told.issuperset(map(str.strip, piece.split(",")))]
+    left = [piece for piece in left if not any(map(str.isdigit, piece)) and not is_count(piece)]
     return left[0] if date in pieces and len(left) == 1 and _is_written_as_name(left[0]) else ""
 
 
@@ -169,6 +172,11 @@ def _between_elements(line: Line, date: str) -> str:
 
 def _linked(line: Line) -> set[str]:
     return {line_of(node) for node in line.nodes if node.tag == "a"} - {""}
+
+
+def _holds_labels(line: Line) -> bool:
+    """Whether links are marked as the post's labels: then what is no link is none."""
+    return any(node.tag == "a" and "category" in (node.get("rel") or "").split() for node in line.nodes)
 
 
 def _is_written_as_name(text: str) -> bool:
