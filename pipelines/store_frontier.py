@@ -107,6 +107,22 @@ class FrontierTable:
         self.leased.pop(request_id, None)
         self._db.execute("UPDATE requests SET state = 'pending' WHERE id = ?", (request_id,))
 
+    def respell(self, leased: Leased, wanted: Wanted) -> None:
+        """A request that was taken up waits again, at another spelling of its address.
+
+        Shape: one that is another address to us becomes a request of its own, if it is none yet.
+        """
+        if self._fingerprint_of(leased.id) == wanted.fingerprint:
+            self.readdress(leased.id, wanted.url, wanted.extras)
+            self.give_back(leased.id)
+        else:
+            self.add((wanted,))
+            self.settle(leased.id, "done", f"moved to {wanted.url}")
+
+    def _fingerprint_of(self, request_id: int) -> str:
+        row: tuple[str] = self._db.execute("SELECT fingerprint FROM requests WHERE id = ?", (request_id,)).fetchone()
+        return row[0]
+
     def settle(self, request_id: int, state: State, reason: str | None = None) -> None:
         """What became of a leased request; one that failed or waits again has been tried once more."""
         tried = int(state in ("pending", "failed"))

@@ -106,6 +106,8 @@ class Frontier:
             return True
         if role == "sitemap":
             return (source == "guess" or holds(url) in BESIDES) and under_way.get("sitemap", 0) > 0
+        if role == "post":  # the first of its shape tells how the server spells the others
+            return under_way.get("post", 0) > 0 and not self._of(self.shape(url, role)).pages
         if role not in ("archive", "maybe") or (role == "maybe" and self._is_known(url)):
             return False
         if any(under_way.get(source) for source in _SOURCES):

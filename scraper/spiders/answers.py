@@ -17,7 +17,7 @@ from scraper.fetch.robots import Disallowed
 from scraper.page import read_page
 
 if TYPE_CHECKING:
-    from pipelines.outcome import State
+    from pipelines.outcome import State, Wanted
     from pipelines.store_frontier import Leased
     from scraper.model.capture import Capture
     from scraper.spiders.policy import Policy
@@ -48,6 +48,8 @@ class Answers:
             return self._moved(leased, capture, urljoin(leased.url, location), policy)
         if status in _TRY_AGAIN:
             return self._again(leased, _words(status), capture)
+        if status >= 400 and (literal := policy.unspelled(leased)) is not None:
+            return self._as_linked(leased, literal, capture, policy)
         if status >= 400 or status == HTTPStatus.NOT_MODIFIED:
             return self._ended(leased, _words(status), capture)
         if not capture.body.strip() and leased.role != "captures":  # an empty list says that there is none
@@ -80,11 +82,19 @@ class Answers:
         wanted = policy.moved(leased, target, hops)
         if wanted is None:
             return Outcome(leased.id, leased.url, "refused", f"redirects away, to {target}", taken)
+        count = policy.count_redirect(leased, target)
         if policy.is_same_request(leased, wanted):
-            return Outcome(leased.id, leased.url, "pending", taken=taken, moved=wanted)
+            return Outcome(leased.id, leased.url, "pending", taken=taken, moved=wanted, count=count)
         is_known = leased.extras.get("check") and leased.role in ("post", "maybe")
         signs = Signs(moved_to=wanted.url) if is_known else None
-        return Outcome(leased.id, leased.url, "done", f"moved to {wanted.url}", taken, wanted=(wanted,), signs=signs)
+        reason = f"moved to {wanted.url}"
+        return Outcome(leased.id, leased.url, "done", reason, taken, wanted=(wanted,), signs=signs, count=count)
+
+    def _as_linked(self, leased: Leased, literal: Wanted, capture: Capture, policy: Policy) -> Outcome:
+        """The same request at the address that was linked: the spelling that others have is not there."""
+        taken = self._taken(capture, "other")
+        count = policy.count_literal(literal.url)
+        return Outcome(leased.id, leased.url, "pending", taken=taken, moved=literal, count=count)
 
     def _again(self, leased: Leased, reason: str, capture: Capture | None) -> Outcome:
         taken = self._taken(capture, "other") if capture else None

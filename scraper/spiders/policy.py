@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from pipelines.blog_scope import blog_of, is_same_blog, root_of, settled_blog
+from pipelines.blog_scope import blog_of, host_of, is_same_blog, root_of, settled_blog
 from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally
 from scraper.discover.link_ranks import rank_of
+from scraper.discover.spellings import Spellings
 from scraper.model.page import PageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from pipelines.outcome import TallyRow
+    from pipelines.outcome import Counter, TallyRow
     from pipelines.store import Store
     from pipelines.store_frontier import Leased
     from scraper.model.capture import Capture
     from scraper.model.page import LinkRole, Page, PageKind
 
 # What each route asks for. An API's answers carry no pages: `--via api` leaves all else alone.
+_LEFT = "moved from"  # in the archive's `meta`: the host whose front page redirects to the blog's
 COMMENT_FEED = "comment feed"  # in the archive's `meta`: the blog's newest comments, for a refresh
 _COMMENT_FEED = ("comment-feed", "autodiscovery")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -57,6 +60,7 @@ def _signs(leased: Leased, capture: Capture, page: Page) -> Signs | None:
     return Signs(notes=((f"total {kind[1]}", total),)) if total and kind else None
 
 
+_SPELLED = frozenset(("post", "maybe", "archive", "part", "comments"))
 _OF_THE_HOST = frozenset(("sitemap", "feed", "api"))  # a blog in a folder has these in the folder or at the root
 
 
@@ -81,11 +85,13 @@ class Policy:
         if known is None:
             store.set_meta("blog_url", self.blog)
         self._store = store
+        self._left = store.meta(_LEFT)
         self.include, self.exclude = include, exclude
         self._include = [re.compile(pattern) for pattern in include]
         self._exclude = [re.compile(pattern) for pattern in exclude]
         self._wanted_before: set[tuple[str, LinkRole]] = set()
         self.frontier = Frontier({name: Tally(*counts) for name, *counts in store.frontier.tallies()})
+        self.spellings = Spellings(self.frontier.tallies)
 
     def seeds(self) -> tuple[Wanted, ...]:
         """Where the crawl begins."""
@@ -100,7 +106,7 @@ class Policy:
     def wanted(self, links: Iterable[PageLink], *, part_of: str | None) -> tuple[Wanted, ...]:
         """The links that the blog reaches, as requests."""
         found = []
-        for named in links:
+        for named in self._at_home(links):
             # a blog names the same archives on each of its pages: what this run has wanted once costs a look-up;
             # the posts of an API's answer are given by it, or kept shut
             key = (named.url, named.role)
@@ -117,6 +123,14 @@ class Policy:
                 found.append(self._wanted(link, extras))
                 self._wanted_before.add(key)
         return tuple(found)
+
+    def _at_home(self, links: Iterable[PageLink]) -> Iterable[PageLink]:
+        """Links with those to the host that the blog has left led to where it is now."""
+        return links if self._left is None else tuple(map(self._brought_home, links))
+
+    def _brought_home(self, link: PageLink) -> PageLink:
+        is_left = self._left is not None and is_same_blog(link.url, self._left)
+        return replace(link, url=host_of(self.blog) + link.url.split("/", 3)[-1]) if is_left else link
 
     def _settle_blog(self, url: str, page: Page) -> None:
         """The front page was read: what it links to tells how far the blog reaches."""
@@ -150,6 +164,23 @@ class Policy:
         part_of = leased.extras.get("part_of")
         return self._store.frontier.is_given(permalink_key(part_of or leased.url))
 
+    def spelled(self, leased: Leased) -> Wanted | None:
+        """The request at the address to which the server is known to redirect it; None where it is not."""
+        if leased.role not in _SPELLED or not leased.extras.keys().isdisjoint(("hops", "literal", "check")):
+            return None
+        url = self.spellings.spelled(leased.url)
+        if url == leased.url or not is_same_blog(url, self.blog):
+            return None
+        extras = {**leased.extras, "literal": leased.url}
+        return Wanted(url, permalink_key(url), leased.role, leased.source, leased.priority, extras)
+
+    def unspelled(self, leased: Leased) -> Wanted | None:
+        """The request at the address that was linked, where another spelling of ours was asked for; None elsewhere."""
+        url = leased.extras.get("literal")
+        if url is None or url == leased.url:
+            return None
+        return Wanted(url, permalink_key(url), leased.role, leased.source, leased.priority, leased.extras)
+
     def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
         """Whether answers under way, counted by role, may make a request needless."""
         return self.frontier.must_wait(leased.url, leased.role, leased.source, under_way)
@@ -161,6 +192,7 @@ class Policy:
         if leased.role == "home":
             self._settle_blog(capture.url or leased.url, page)
         part_of = leased.extras.get("part_of")
+        page = page if self._left is None else replace(page, links=tuple(self._at_home(page.links)))
         named = self._without_known_threads(page, part_of)
         links = tuple(map(self.frontier.settled, named))
         listed = tuple(permalink_key(link.url) for link in links if link.role == "post")
@@ -198,13 +230,34 @@ class Policy:
     ) -> tuple[TallyRow, ...]:
         told = "other" if kind == "post" and not is_post else kind
         changed = self.frontier.note(Read(leased.url, leased.role, told, new, named, progress))
-        tallies = ((name, self.frontier.tallies[name]) for name in changed)
+        literal = self.spellings.answered(leased.url) if leased.role in _SPELLED else ()
+        return self._rows((*changed, *literal))
+
+    def count_redirect(self, leased: Leased, target: str) -> Counter:
+        """Counts a redirect for what it tells of others; the front page's tells of all."""
+
+        def count(**_: object) -> tuple[TallyRow, ...]:
+            for _time in range(2 if leased.role == "home" else 1):
+                changed = self.spellings.redirected(leased.url, canonical_permalink(target))
+            return self._rows(changed)
+
+        return count
+
+    def count_literal(self, url: str) -> Counter:
+        """Counts an address whose other spelling is not there."""
+        return lambda **_: self._rows(self.spellings.answered(url))
+
+    def _rows(self, names: Iterable[str]) -> tuple[TallyRow, ...]:
+        tallies = ((name, self.frontier.tallies[name]) for name in names)
         return tuple((name, t.pages, t.barren, t.idle, t.posts) for name, t in tallies)
 
     def moved(self, leased: Leased, target: str, hops: int) -> Wanted | None:
         """A redirected request at its new address; None where that lies outside the blog."""
         target = target.partition("#")[0]
         if leased.role == "home":
+            if not is_same_blog(target, root_of(self.blog)) and not is_same_blog(target, host_of(leased.url)):
+                self._left = host_of(leased.url)
+                self._store.set_meta(_LEFT, self._left)
             self.blog = blog_of(target)
             self._store.set_meta("blog_url", self.blog)
         elif not is_same_blog(target, self.blog):

@@ -96,6 +96,8 @@ class StoreScheduler:
                 frontier.settle(leased.id, "skipped", reason)
             elif (reason := self._spider.silence.reason(leased)) is not None:
                 frontier.settle(leased.id, "failed", reason)
+            elif (spelled := self._spider.policy.spelled(leased)) is not None:
+                frontier.respell(leased, spelled)
             elif self._spider.policy.must_wait(leased, frontier.under_way(besides=leased.id)):
                 frontier.give_back(leased.id)
                 return None

@@ -71,6 +71,9 @@ class WaybackPolicy(Policy):
         """Nothing is asked for before the list is whole."""
         return leased.role != _LIST and (bool(under_way.get(_LIST)) or super().must_wait(leased, under_way))
 
+    def spelled(self, leased: Leased) -> None:
+        """No other spelling is asked for: captures are found under any."""
+
     def snapshot_of(self, leased: Leased) -> Snapshot | None:
         """The capture that stands for an address: the one that a redirect named, else the best not yet tried."""
         if exact := leased.extras.get("timestamp"):

@@ -84,3 +84,23 @@ def languages(site: Site) -> Site:
         return replace(honest, body=body.replace(b".</p>", b". Sehr gut.</p>") if told[1] == "de" else body)
 
     return answer
+
+
+def with_spelling(site: Site, *, ending: str = "", lists: bool = True, redirects: bool = True) -> Site:
+    """Posts (and `lists`) answer at one spelling of their address alone, and are linked by another, which redirects.
+
+    Shape: linked without the slash at the end, or with `ending` in place of it.
+    """
+    some = rb'[^"<]+' if lists else rb'\d{4}/\d\d/[^/"<]+'
+    linked = re.compile(rb'((?:<a [^>]*href="|<loc>|<link>)(?:http://[^/"<]+)?/' + some + rb')/(?=["<])')
+
+    def answer(asked: Asked) -> Answer:
+        last = asked.path.rpartition("/")[2]
+        is_linked = bool(last) and (last.endswith(ending) if ending else "." not in last)
+        path = asked.path.removesuffix(ending) + "/" if is_linked else asked.path
+        if redirects and is_linked and (lists or re.fullmatch(r"/\d{4}/\d\d/[^/]+/", path)):
+            return Answer(b"", 301, headers={"Location": path})
+        honest = site(asked)
+        return replace(honest, body=linked.sub(rb"\1" + ending.encode(), honest.body))
+
+    return answer

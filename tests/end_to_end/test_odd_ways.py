@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,12 +10,14 @@ import pytest
 from blog_pages import BlogSite
 from blogserver import BlogServer
 from crawling import crawl, posts_of
-from generated_blog import BlogPlan
-from odd_ways import languages, month_menu, own_script, scrolling, without_labels
+from generated_blog import Answer, BlogPlan
+from odd_ways import languages, month_menu, own_script, scrolling, with_spelling, without_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from generated_blog import Asked
 
 BARE = BlogPlan(posts=60, comments=1, sitemap=False, feed=False, paging=False, labels=False, statics=())
 
@@ -49,3 +52,35 @@ def test_a_blog_in_two_languages_is_harvested_in_both(tmp_path: Path) -> None:
         run = crawl(server.url, tmp_path)
     assert run.returncode == 0, run.stderr
     assert _paths(tmp_path) == sorted(f"/{name}{path}" for name in ("en", "de") for path in made.blog.by_path)
+
+
+@pytest.mark.parametrize(
+    ("ending", "lists"), [("", True), ("", False), (".html", False)], ids=["slash", "slash-of-posts", "html-off"]
+)
+def test_a_spelling_that_all_are_redirected_to_is_learned(ending: str, lists: bool, tmp_path: Path) -> None:
+    made = BlogSite(BlogPlan(posts=60, comments=1))
+    with BlogServer(with_spelling(made.answer, ending=ending, lists=lists)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert _paths(tmp_path) == sorted(made.blog.by_path)
+    assert server.count(status=301) <= 6
+    assert len(server.targets()) <= 1.02 * 60 + 10 + server.count(status=301)
+
+
+def test_a_spelling_that_some_lack_is_not_insisted_on(tmp_path: Path) -> None:
+    """The first posts are redirected to the slash; the other half answers without it alone."""
+    made = BlogSite(BlogPlan(posts=60, comments=1))
+    new = {post.path for post in made.blog.posts[:30]}
+
+    def half(asked: Asked) -> Answer:
+        path = asked.path.rstrip("/") + "/"
+        if path not in made.blog.by_path:
+            return made.answer(asked)
+        if path in new:
+            return made.answer(asked) if asked.path == path else Answer(b"", 301, headers={"Location": path})
+        return made.answer(replace(asked, path=path)) if asked.path != path else Answer(b"gone", 404)
+
+    with BlogServer(with_spelling(half, ending="", lists=False, redirects=False)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [path.rstrip("/") for path in _paths(tmp_path)] == sorted(path.rstrip("/") for path in made.blog.by_path)
