@@ -84,6 +84,9 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     shape: str | None = None  # of the page's address
     listed: tuple[str, ...] = ()  # permalinks of the posts that the page names
+    teased: tuple[str, ...] = ()  # of a list page: permalinks that its markup presents as posts
+    beside: tuple[str, ...] = ()  # of a list page: permalinks that it links to beside them
+    not_there: tuple[str | None, str] | None = None  # title and text of an answer for what is not there
     count: Counter | None = None  # counts the page for the frontier
     retry_in_s: float | None = None  # where it is to be tried again
     moved: Wanted | None = None  # the same request again at another spelling of its address

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from exports.whole_files import finish_moves
 from pipelines.doubles import digest_of_page
+from pipelines.no_posts import BESIDE, NOT_THERE, TEASED, with_another
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables
@@ -105,6 +106,10 @@ class Store:
             self._count(tally)
             hinted = self.records.keep_hints(outcome.entries)
             self._keep_signs(outcome, hinted)
+            self.frontier.list_posts(TEASED, outcome.teased)
+            self.frontier.list_posts(BESIDE, outcome.beside)
+            if outcome.not_there is not None:
+                self.set_meta(NOT_THERE, with_another(self.meta(NOT_THERE), *outcome.not_there))
             new = self.frontier.add(outcome.wanted)
             self.frontier.promise(outcome.promised)
             self.snapshots.keep(outcome.snapshots)

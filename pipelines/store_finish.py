@@ -11,6 +11,7 @@ import orjson
 
 from exports.dataset import open_dataset
 from pipelines.doubles import doubles
+from pipelines.no_posts import NO_POSTS, find_no_posts
 from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
@@ -55,6 +56,7 @@ def finish_posts(store: Store, mapped: Mapped = map) -> None:
             if dropped.permalink != kept.permalink:
                 store.changes.note_move(dropped.url, dropped.permalink, kept.permalink)
         store.changes.apply_moves(datetime.now(UTC).replace(microsecond=0))
+        store.frontier.replace_listed(NO_POSTS, find_no_posts(store))
     store.settle(now=True)  # from here on the posts are read by others, and none of them sees what waits
     runs, evidence = _gathered(store, mapped)
     news: Counter[str] = Counter(orjson.loads(store.meta(UNTOLD) or "{}"))

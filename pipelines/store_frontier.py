@@ -194,6 +194,15 @@ class FrontierTable:
         sql = "INSERT OR IGNORE INTO listed VALUES (?, ?)"
         return sum(self._db.execute(sql, (shape, permalink)).rowcount for permalink in permalinks)
 
+    def replace_listed(self, shape: str, permalinks: Iterable[str]) -> None:
+        """These and no others are listed under a name."""
+        self._db.execute("DELETE FROM listed WHERE shape = ?", (shape,))
+        self.list_posts(shape, permalinks)
+
+    def listed(self, shape: str) -> set[str]:
+        """What is listed under a name."""
+        return {key for (key,) in self._db.execute("SELECT permalink FROM listed WHERE shape = ?", (shape,))}
+
     def has_been_said(self, digest: str) -> bool:
         """Whether a post has said these words before; from now on one has, and of words said again that is known."""
         if self.list_posts(WORDS, (digest,)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.checks import is_stub
 from pipelines.fill import fill_post
 from pipelines.join import join_parts
+from pipelines.no_posts import NO_POSTS
 from pipelines.permalinks import permalink_key
 from pipelines.settle import Evidence, settle_post
 from pipelines.store import open_store
@@ -85,7 +86,10 @@ def _host_of(post: Post) -> str:
 
 def _joined(store: Store, run: Run) -> Iterator[Post]:
     """Each post of the run, whole, its dates still as each page says."""
+    others = store.frontier.listed(NO_POSTS)
     for permalink, parts in store.records.parts_between(run.first, run.last):
+        if permalink in others:
+            continue
         post = join_parts(parts)
         if is_stub(post):
             continue

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.found import FoundPost
 from pipelines.kept import make_post_id
 from pipelines.kept_json import kept_of_json, kept_to_json
+from pipelines.no_posts import BESIDE, TEASED
 from pipelines.permalinks import canonical_permalink, permalink_key
 from pipelines.store import open_store
 from pipelines.store_finish import finish_posts
@@ -44,6 +45,8 @@ class Blogs:
             for kept in answer.kept:
                 self._keep(kept, url, owner)
             self._store.records.keep_hints(answer.entries)
+            self._store.frontier.list_posts(TEASED, answer.teased)
+            self._store.frontier.list_posts(BESIDE, answer.beside)
 
     def _keep(self, part: Part, url: str, owner: str | None) -> None:
         records = self._store.records

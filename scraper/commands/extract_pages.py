@@ -13,6 +13,7 @@ from pipelines.doubles import digest_of_page
 from pipelines.kept_json import kept_to_json
 from pipelines.normalise import normalise
 from pipelines.settle import settle_alone
+from scraper.discover.listings import beside_on, teased_by
 from scraper.fetch.folders import Input, read_input
 from scraper.model.capture import Capture
 from scraper.page import read_page
@@ -47,6 +48,8 @@ class Answer:
     kept: tuple[Part, ...] = ()  # of one page of many; an API's answer says something of several posts
     entries: tuple[FoundEntry, ...] = ()
     parts: tuple[str, ...] = ()  # addresses that continue the post on this page
+    teased: tuple[str, ...] = ()  # permalinks of the posts on a list page
+    beside: tuple[str, ...] = ()  # permalinks of what it links to beside them
     error: str | None = None  # it could not be read
 
 
@@ -90,7 +93,8 @@ def _read(capture: Capture) -> Answer:
         if (one := _kept(post, capture))
     )
     parts = tuple(link.url for link in page.links if link.role in ("part", "comments")) if page.post else ()
-    return Answer(capture.url, kept=kept, entries=page.entries, parts=parts)
+    teased, beside = teased_by(page), beside_on(page)
+    return Answer(capture.url, kept=kept, entries=page.entries, parts=parts, teased=teased, beside=beside)
 
 
 def _words_of(kept: Kept, capture: Capture) -> str | None:

@@ -32,6 +32,17 @@ def shape_of(url: str) -> str:
     return f"/{folded}{'?' + '&'.join(keys) if keys else ''}"
 
 
+def made_up_like(url: str) -> str:
+    """An address of much the same shape at which no blog has anything.
+
+    >>> made_up_like("http://example.org/2019/05/a-post.html")
+    'http://example.org/2019/05/qx-no-such-page-7d1f.html'
+    """
+    folder, _, last = url.rstrip("/").rpartition("/")
+    ending = last[at:] if (at := last.rfind(".")) > 0 else ""
+    return f"{folder}/qx-no-such-page-7d1f{ending}{'/' if url.endswith('/') else ''}"
+
+
 def _fold(segment: str, *, first: bool) -> str:
     if not segment:
         return ""

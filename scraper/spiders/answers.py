@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from urllib.parse import urljoin
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from pipelines.outcome import Outcome, Signs, Taken
+from scraper.discover.shapes import made_up_like
 from scraper.fetch.faults import words_of_fault
 from scraper.fetch.guard import ForbiddenAddress
 from scraper.fetch.robots import Disallowed
@@ -55,6 +57,8 @@ class Answers:
         if not capture.body.strip() and leased.role != "captures":  # an empty list says that there is none
             return self._again(leased, "the answer is empty", capture)
         page = read_page(capture)
+        if leased.role == "sitemap" and page.kind == "static":  # by its name: what it says is wanted
+            page = read_page(replace(capture, url=made_up_like(leased.url.removesuffix(".xml"))))
         outcome = policy.outcome(leased, capture, page)
         outcome.taken = self._taken(capture, page.kind)
         return outcome

@@ -184,6 +184,9 @@ class BlogSpider(scrapy.Spider):
     def kept(self, outcome: Outcome) -> None:
         """An outcome is in the store: tell, and see whether it is enough."""
         posts = self.store.records.permalinks if outcome.kept else 0
+        if probes := self.policy.probes():
+            with self.store.transaction():
+                self.store.frontier.add(probes)
         if self.limit is not None and posts >= self.limit:
             self.enough = True
         if self.progress is not None:

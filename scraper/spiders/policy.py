@@ -8,10 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pipelines.blog_scope import blog_of, host_of, is_same_blog, root_of, settled_blog
+from pipelines.no_posts import NOT_THERE
 from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally
 from scraper.discover.link_ranks import rank_of
+from scraper.discover.listings import beside_on, teased_by
+from scraper.discover.shapes import made_up_like, shape_of
 from scraper.discover.spellings import Spellings
 from scraper.model.page import PageLink
 
@@ -61,6 +64,9 @@ def _signs(leased: Leased, capture: Capture, page: Page) -> Signs | None:
 
 
 _SPELLED = frozenset(("post", "maybe", "archive", "part", "comments"))
+PROBE = "probe"  # who names an address that is made up
+_PROBES, _SOON = 3, 5_001
+_OF_PEOPLE = frozenset(("post", "static", "list", "other"))
 _OF_THE_HOST = frozenset(("sitemap", "feed", "api"))  # a blog in a folder has these in the folder or at the root
 
 
@@ -84,6 +90,8 @@ class Policy:
         self.blog = known or blog_of(url)
         if known is None:
             store.set_meta("blog_url", self.blog)
+        self._suspects: list[str] = []  # pages that said what others had said
+        self._probed: set[str] = set()
         self._store = store
         self._left = store.meta(_LEFT)
         self.include, self.exclude = include, exclude
@@ -152,6 +160,8 @@ class Policy:
 
     def refusal(self, leased: Leased) -> str | None:
         """Why a request whose turn has come is no longer worth making; None where it is."""
+        if leased.source == PROBE:
+            return None
         if leased.role in ("archive", "maybe", "sitemap"):
             self.frontier.strays = self._store.frontier.strays()
             self.frontier.is_api_whole = self._store.frontier.is_answered("api")
@@ -197,6 +207,10 @@ class Policy:
         links = tuple(map(self.frontier.settled, named))
         listed = tuple(permalink_key(link.url) for link in links if link.role == "post")
         here = canonical_permalink(page.post.url or capture.url or leased.url) if page.post else None
+        is_there = leased.role not in _OF_THE_HOST and leased.source != PROBE
+        not_there = None if is_there or page.post is None else (page.post.title, page.post.text)
+        if not is_there and page.kind in _OF_PEOPLE:  # a page in place of a file or a post that is not there
+            return Outcome(leased.id, leased.url, "refused", "is not there", not_there=not_there)
         return Outcome(
             leased.id,
             leased.url,
@@ -213,6 +227,8 @@ class Policy:
             signs=_signs(leased, capture, page),
             shape=self.frontier.shape(leased.url, leased.role) if page.kind == "list" else None,
             listed=listed,
+            teased=teased_by(page),
+            beside=beside_on(page),
             count=partial(self._count, leased, page.kind, len(listed)),
         )
 
@@ -225,10 +241,26 @@ class Policy:
             return page.links
         return tuple(link for link in page.links if link.role != "comments" or link.source == "api")
 
+    def probes(self) -> tuple[Wanted, ...]:
+        """Made-up addresses to ask for, where pages have repeated each other: what is said where nothing is.
+
+        Shape: one for each shape of address, few in all; none once the server has told.
+        """
+        suspects, self._suspects = self._suspects, []
+        asked = []
+        for url in suspects if self._store.meta(NOT_THERE) is None else ():
+            shape = shape_of(url)
+            if shape not in self._probed and len(self._probed) < _PROBES and "?" not in url:
+                self._probed.add(shape)
+                asked.append(Wanted(made_up := made_up_like(url), permalink_key(made_up), "maybe", PROBE, _SOON))
+        return tuple(asked)
+
     def _count(
         self, leased: Leased, kind: PageKind, named: int, *, new: int, progress: int, is_post: bool
     ) -> tuple[TallyRow, ...]:
         told = "other" if kind == "post" and not is_post else kind
+        if kind == "post" and not is_post:
+            self._suspects.append(leased.url)
         changed = self.frontier.note(Read(leased.url, leased.role, told, new, named, progress))
         literal = self.spellings.answered(leased.url) if leased.role in _SPELLED else ()
         return self._rows((*changed, *literal))

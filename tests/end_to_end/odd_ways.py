@@ -86,6 +86,25 @@ def languages(site: Site) -> Site:
     return answer
 
 
+def nothing_is_missing(site: Site) -> Site:
+    """What is not there is answered as a page, in words that we do not know; every list leads to some of it."""
+
+    def answer(asked: Asked) -> Answer:
+        honest = site(asked)
+        if honest.status == 404:
+            said = "Etsimääsi sivua ei ole täällä. Ehkä se on siirretty, tai kenties sitä ei koskaan ollutkaan. Palaa etusivulle."
+            text = f"<html><head><title>Hups</title></head><body><h1>Hups</h1><p>{said * 2}</p><p>{asked.path}</p></body></html>"
+            return Answer(text.encode())
+        number = sum(map(ord, asked.path)) % 7
+        dead = b'<h3><a href="/2008/0%d/a-lost-post/">Lost</a></h3><h3><a href="/old-%d-note">Old</a></h3></body>' % (
+            number + 1,
+            number,
+        )
+        return replace(honest, body=honest.body.replace(b"</body>", dead))
+
+    return answer
+
+
 def with_spelling(site: Site, *, ending: str = "", lists: bool = True, redirects: bool = True) -> Site:
     """Posts (and `lists`) answer at one spelling of their address alone, and are linked by another, which redirects.
 

@@ -41,7 +41,7 @@ def is_accepted(archive: Path) -> bool:
 
 @pytest.mark.parametrize("rest", [False, True], ids=["pages", "api"])
 def test_whole_posts_come_out_of_the_warcs_byte_for_byte(tmp_path: Path, *, rest: bool) -> None:
-    plan = BlogPlan(posts=80, comments=6, comments_per_page=4, multipage_share=0.3, rest=rest)
+    plan = BlogPlan(posts=80, comments=6, comments_per_page=4, multipage_share=0.3, rest=rest, statics=("about", "cv"))
     with BlogServer(BlogSite(plan).answer) as server:
         assert crawl(server.url, tmp_path / "blog").returncode == 0
     again = extracted(tmp_path / "blog")

@@ -11,7 +11,7 @@ from blog_pages import BlogSite
 from blogserver import BlogServer
 from crawling import crawl, posts_of
 from generated_blog import Answer, BlogPlan
-from odd_ways import languages, month_menu, own_script, scrolling, with_spelling, without_labels
+from odd_ways import languages, month_menu, nothing_is_missing, own_script, scrolling, with_spelling, without_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,17 @@ def test_a_blog_in_two_languages_is_harvested_in_both(tmp_path: Path) -> None:
         run = crawl(server.url, tmp_path)
     assert run.returncode == 0, run.stderr
     assert _paths(tmp_path) == sorted(f"/{name}{path}" for name in ("en", "de") for path in made.blog.by_path)
+
+
+@pytest.mark.parametrize("sitemap", [True, False])
+def test_pages_that_are_no_posts(sitemap: bool, tmp_path: Path) -> None:
+    statics = ("cv", "agb", "vita", "werkzeug")
+    made = BlogSite(BlogPlan(posts=30, comments=1, sitemap=sitemap, statics=statics, permalinks="/{slug}/"))
+    with BlogServer(nothing_is_missing(made.answer)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert _paths(tmp_path) == sorted(made.blog.by_path)
+    assert server.count("/qx-") <= 2
 
 
 @pytest.mark.parametrize(
