@@ -51,7 +51,7 @@ def find_links(document: Document, platform: Platform, *, kind: PageKind) -> tup
     found: dict[str, PageLink] = {}
     seen: set[str] = set()
     done: set[str] = set()  # addresses of which no further link can say more: most of a page's menus and sidebars
-    for node in document.root.iter("a", "area", "link", "button", "option"):
+    for node in document.root.iter("a", "area", "link", "button", "option", "frame"):
         reader = _READERS.get(node.tag)
         if reader is not None:
             link = reader(node, here)
@@ -85,8 +85,13 @@ def _head_link(node: Element, here: Here) -> PageLink | None:
     return link
 
 
+def _frame_link(node: Element, here: Here) -> PageLink | None:
+    url = here.absolute(node.get("src") or "")
+    return PageLink(url, "archive", "frame") if url and url != here.url else None
+
+
 _READERS: dict[str, Callable[[Element, Here], PageLink | None]] = {
-    "link": _head_link, "button": button_link, "option": option_link,
+    "link": _head_link, "button": button_link, "option": option_link, "frame": _frame_link,
 }  # fmt: skip
 
 

@@ -43,8 +43,11 @@ class Spellings:
         other = self._learned(f"{shape_of(url)} {ending}")
         return f"{origin}{stem}{ending if other is None else other.strip()}{query}"
 
-    def redirected(self, url: str, to: str) -> tuple[str, ...]:
-        """Count a redirect, unless it does more than spell otherwise; the names of the counters that changed."""
+    def redirected(self, url: str, to: str, *, doubted: bool = False) -> tuple[str, ...]:
+        """Count a redirect, unless it does more than spell otherwise; the names of the counters that changed.
+
+        Shape: `doubted` where the other spelling was asked for first and was not there: so the rule was right.
+        """
         origin, target = origin_and_target(url)
         other_origin, other_target = origin_and_target(to)
         stem, ending, query = _parts(target)
@@ -55,16 +58,28 @@ class Spellings:
             changed.append(self._count(origin, other_origin))
         if is_spelling and ending != other_ending:
             changed.append(self._count(f"{shape_of(url)} {ending}", f" {other_ending}"))
+        for name in changed if doubted else ():
+            self._tallies[name].barren -= 1
+            self._tallies[name].posts += 1
         return tuple(changed)
+
+    def is_sure(self, url: str) -> bool:
+        """Whether the rule for an address was right each time that it was doubted, and more than once."""
+        names = self._names(url)
+        return any(self._tallies[name].posts >= _LEARNED and not self._tallies[name].barren for name in names)
 
     def answered(self, url: str) -> tuple[str, ...]:
         """Count an address that no rule holds for: it answered itself, or its other spelling is not there."""
+        names = self._names(url)
+        for name in names:
+            self._tallies[name].barren += 1
+        return names
+
+    def _names(self, url: str) -> tuple[str, ...]:
+        """The counters of the rules for an address."""
         origin, target = origin_and_target(url)
         names = (self._rules.get(origin), self._rules.get(f"{shape_of(url)} {_parts(target)[1]}"))
-        found = [name for name in names if name is not None]
-        for name in found:
-            self._tallies[name].barren += 1
-        return tuple(found)
+        return tuple(name for name in names if name is not None)
 
     def _learned(self, what: str) -> str | None:
         name = self._rules.get(what)

@@ -53,7 +53,9 @@ class Answers:
         if status >= 400 and (literal := policy.unspelled(leased)) is not None:
             return self._as_linked(leased, literal, capture, policy)
         if status >= 400 or status == HTTPStatus.NOT_MODIFIED:
-            return self._ended(leased, _words(status), capture)
+            ended = self._ended(leased, _words(status), capture)
+            ended.count = policy.count_missing(leased) if status >= 400 else None
+            return ended
         if not capture.body.strip() and leased.role != "captures":  # an empty list says that there is none
             return self._again(leased, "the answer is empty", capture)
         page = read_page(capture)

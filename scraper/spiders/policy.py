@@ -187,9 +187,10 @@ class Policy:
     def unspelled(self, leased: Leased) -> Wanted | None:
         """The request at the address that was linked, where another spelling of ours was asked for; None elsewhere."""
         url = leased.extras.get("literal")
-        if url is None or url == leased.url:
+        if not url or self.spellings.is_sure(url):
             return None
-        return Wanted(url, permalink_key(url), leased.role, leased.source, leased.priority, leased.extras)
+        extras = {**leased.extras, "literal": ""}
+        return Wanted(url, permalink_key(url), leased.role, leased.source, leased.priority, extras)
 
     def must_wait(self, leased: Leased, under_way: Mapping[str, int]) -> bool:
         """Whether answers under way, counted by role, may make a request needless."""
@@ -267,13 +268,20 @@ class Policy:
 
     def count_redirect(self, leased: Leased, target: str) -> Counter:
         """Counts a redirect for what it tells of others; the front page's tells of all."""
+        to, doubted = canonical_permalink(target), leased.extras.get("literal") == ""
 
         def count(**_: object) -> tuple[TallyRow, ...]:
             for _time in range(2 if leased.role == "home" else 1):
-                changed = self.spellings.redirected(leased.url, canonical_permalink(target))
+                changed = self.spellings.redirected(leased.url, to, doubted=doubted)
             return self._rows(changed)
 
         return count
+
+    def count_missing(self, leased: Leased) -> Counter | None:
+        """Counts a list that is not there; never a post, for a sitemap may name those that are gone first."""
+        if leased.role not in ("archive", "maybe") or leased.source == PROBE:
+            return None
+        return partial(self._count, leased, "other", 0)
 
     def count_literal(self, url: str) -> Counter:
         """Counts an address whose other spelling is not there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -76,6 +77,22 @@ def test_a_spelling_that_all_are_redirected_to_is_learned(ending: str, lists: bo
     assert _paths(tmp_path) == sorted(made.blog.by_path)
     assert server.count(status=301) <= 6
     assert len(server.targets()) <= 1.02 * 60 + 10 + server.count(status=301)
+
+
+def test_what_is_gone_is_not_asked_for_again_and_again(tmp_path: Path) -> None:
+    made = BlogSite(BlogPlan(posts=40, comments=1))
+    gone = b"".join(b"<url><loc>http://%%s/2010/01/gone-%d/</loc></url>" % n for n in range(8))
+
+    def site(asked: Asked) -> Answer:
+        honest = made.answer(asked)
+        named = gone.replace(b"%s", asked.host.encode()) + b"</urlset>"
+        return replace(honest, body=honest.body.replace(b"</urlset>", named))
+
+    with BlogServer(with_spelling(site)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 3, run.stderr  # what a sitemap names and is gone is a failure
+    assert _paths(tmp_path) == sorted(made.blog.by_path)
+    assert max(Counter(server.targets()).values()) <= 2
 
 
 def test_a_spelling_that_some_lack_is_not_insisted_on(tmp_path: Path) -> None:

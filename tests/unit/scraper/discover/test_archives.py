@@ -192,6 +192,14 @@ def test_json_that_names_no_post_is_no_page(body: bytes) -> None:
     assert read_page(Capture(url=f"{HOME}x", body=body, content_type="application/json")).kind == "other"
 
 
+def test_frames_hold_the_lists() -> None:
+    document = read_html(
+        '<frameset cols="20%,*"><frame src="menu.html"><frame src="http://x.example/"></frameset>', url=HOME
+    )
+    links = [(link.url, link.role) for link in find_links(document, Generic(), kind="list")]
+    assert links == [(f"{HOME}menu.html", "archive")]
+
+
 SCRIPT = f"{HOME}cgi-bin/notes.cgi"
 
 

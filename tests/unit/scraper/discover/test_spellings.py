@@ -49,6 +49,16 @@ def test_what_answers_itself_or_otherwise_is_no_rule() -> None:
     assert both.spelled(f"{SITE}/p/d") == f"{SITE}/p/d"
 
 
+def test_a_rule_that_was_doubted_in_vain_is_sure() -> None:
+    spellings = learned(("/p/a", "/p/a/"), ("/p/b", "/p/b/"))
+    for name in ("c", "d"):
+        assert not spellings.is_sure(f"{SITE}/p/{name}")
+        spellings.answered(f"{SITE}/p/{name}")
+        spellings.redirected(f"{SITE}/p/{name}", f"{SITE}/p/{name}/", doubted=True)
+    assert spellings.is_sure(f"{SITE}/p/e")
+    assert spellings.spelled(f"{SITE}/p/e") == f"{SITE}/p/e/"
+
+
 def test_a_run_that_was_killed_goes_on_with_what_was_learned() -> None:
     tallies: dict[str, Tally] = {}
     for name in ("a", "b"):
