@@ -58,7 +58,7 @@ _ICON = re.compile(
     r"(?:^|\s)(?:icon|fas?|far|fal|glyphicon|bi|bx|ti|la|ri|mdi|ion|dashicons|genericon)\S*-"
     r"(?:user|person|author|account)s?\b"
 )
-_NAME_CLASS = re.compile(r"^p-name$|(?:author|user|writer|profile|display)[\w-]*name$", re.IGNORECASE)
+_NAME_CLASS = re.compile(r"^(?:p-)?name$|(?:author|user|writer|profile|display)[\w-]*name$", re.IGNORECASE)
 _HOME_NAME = re.compile(r"(?:author|user|writer|profile|display|nick|creator)[\w-]*name", re.IGNORECASE)
 _BLOCKS = ("div", "p", "li", "h2", "h3", "h4", "h5", "h6")
 _MOST = 12  # nodes of one selector looked at

@@ -75,6 +75,7 @@ def find_clutter(nodes: Sequence[Element], thread_nodes: Collection[Element] = (
     found.update(_reading_times(nodes))
     found.update(_notices(nodes))
     found.update(list(_left_over_headings(found)))
+    found.update(list(_left_over_links(found, roots)))
     return frozenset(found)
 
 
@@ -130,6 +131,22 @@ def _left_over_headings(cut: Collection[Element]) -> Iterator[Element]:
             continue
         if not any(map(_says_something, _up_to_heading(heading, cut))) and not (heading.tail or "").strip():
             yield heading
+
+
+def _left_over_links(cut: Collection[Element], roots: Collection[Element]) -> Iterator[Element]:
+    """The boxes in which nothing but a short link is left beside what was cut: the way back, beside a share bar."""
+    rows = {above for element in cut if (above := element.getparent()) is not None and above.tag == "div"}
+    for row in rows.difference(roots, cut):
+        left = [element for element in row if element not in cut and _says_something(element)]
+        if len(left) == 1 and left[0].tag in {"a", "div", "span"} and not _has_media(left[0]):
+            size = size_of(left[0])
+            if size < _LABEL_MOST and size == sum(map(size_of, left[0].iter("a"))) == _beside(row, cut):
+                yield left[0]
+
+
+def _beside(row: Element, cut: Collection[Element]) -> int:
+    """How many characters a row holds outside of what was cut."""
+    return size_of(row) - sum(size_of(element) for element in row if element in cut)
 
 
 def _up_to_heading(heading: Element, cut: Collection[Element]) -> Iterator[Element]:

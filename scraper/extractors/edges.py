@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _MEDIA = ("img", "iframe", "video", "picture", "figure")
 # A date in digits or with a year: enough for a short line under the title that also holds nothing like a sentence.
 _DATE = re.compile(r"\d{1,4}\s*[./年-]\s*\d{1,2}\s*[./月-]\s*\d{1,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
-_SENTENCE = re.compile(r"\w{2,}[.!?…](?:\s|$)|[。！？]")
+# "Jan. 28, 2009", "28. Januar 2009", "2009. május 3." are none.
+_SENTENCE = re.compile(r"[^\W\d]{2,}[.!?…](?:\s+(?!\d)|$)|\d{3,}[.!?…]$|[。！？]")
 _BYLINE_RELATIONS = frozenset(("author", "tag", "category tag", "bookmark"))
 _LEVELS = 50  # boxes in boxes that are looked into
 _BYLINE_MAX, _BYLINES_MAX = 160, 8

@@ -112,7 +112,7 @@ def _is_in_another(node: Element, title_node: Element | None) -> bool:
 
 
 def _is_beside(node: Element, title_node: Element | None) -> bool:
-    """Whether the title stands right before a node: three levels up at most they meet."""
+    """Whether the title stands right before a node: three levels up at most they meet, with nothing longer between."""
     if title_node is None:
         return False
     above = node
@@ -120,9 +120,19 @@ def _is_beside(node: Element, title_node: Element | None) -> bool:
         parent = above.getparent()
         if parent is None or parent.tag in {"body", "main"}:
             return False
+        if is_within(title_node, parent):
+            return not is_within(title_node, node) and not _follows_a_longer(node, above, title_node)
         above = parent
-        if is_within(title_node, above):
-            return not is_within(title_node, node)
+    return False
+
+
+def _follows_a_longer(node: Element, branch: Element, title_node: Element) -> bool:
+    """Whether more text than a node holds stands between the title and it: the post, and then its licence."""
+    for before in branch.itersiblings(preceding=True):
+        if is_within(title_node, before):
+            return False
+        if size_of(before) > size_of(node):
+            return True
     return False
 
 

@@ -1,4 +1,4 @@
-"""Hexo: landscape, next, fluid, butterfly, icarus."""
+"""Hexo: landscape, next, fluid, butterfly, icarus, stellar, a4."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ class Hexo(Platform):
             "h1.title",
             "#seo-header",
             ".post-title",
+            ".post-main-title",
         ),
         "body": (
+            "article.md-text",
             ".article-entry",
             ".post-body",
             "#article-container",
