@@ -35,7 +35,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         AUTHOR,
         re.compile(
-            rf"fn|nick(?:name)?|ljuser|(?:[a-z]+[-_]+(?=comment|reply))?(?:{_COMMENT}[-_]*){{0,3}}(?:author|commenter|poster|writer|user|username"
+            rf"fn|nick(?:name)?|ljuser|(?:[a-z]+[-_]+(?=comment|reply))?(?:{_COMMENT}[-_]*){{0,3}}(?:author|comment(?:er|ator)|poster|writer|user|username"
             rf"|user-name|autor|auteur|nick(?:name)?|by|byline|who|person|name)"
             r"(?:[-_]?(?:name|link|info|title|vcard|meta|header|nick|cite-wrap|text|style))?|(?:p|u)-author"
             r"|commentauthor|commentername|commenter|.*[-_]author[-_]?name|member_\d+",  # the last is XpressEngine's

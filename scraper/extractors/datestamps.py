@@ -58,6 +58,7 @@ _WEEKDAY = re.compile(r"(?<!\w)[^\W\d_]{2,12}\.?,\s*$")
 _TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
 _MOST = 60  # nodes of one selector looked at
 _LONGEST = 300  # characters of a line with a date in it
+_LONGEST_BYLINE = 60  # and of one inside the text that names the author and the time of day
 _FARTHEST = 10  # lines from title or body
 _URL_DATE = re.compile(r"/((?:19[89]|20[0-4])\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/._-]|$)")
 _URL_DATE_BASIC = re.compile(r"/((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
@@ -342,7 +343,8 @@ def _time_apart(frame: Frame) -> str | None:
     for line in frame.lines:
         time = time_in(line.text) if len(line.text) < _LONGEST and line.distance < 6 else None
         if time and not date_in(line.text):
-            announced = name_opening(line.text) or name_before_time(line.text)
+            is_prose = line.is_text and len(line.text) > _LONGEST_BYLINE  # "… was written by a guest (7.18)."
+            announced = not is_prose and (name_opening(line.text) or name_before_time(line.text))
             if (
                 announced
                 or len(line.text) < len(time) + 6

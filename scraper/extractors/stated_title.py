@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from scraper.head import Head
     from scraper.html import Document
+    from scraper.model.platform import Platform
 
 _SEPARATORS = re.compile(r"\s+[|–—»«·:•/<>-]+\s+|\s*[|»«]\s*|:\s+")
 _PIECES_MOST = 8
@@ -51,7 +52,7 @@ class StatedTitle:
         return points - 6.0 if key in self.sites else points
 
 
-def read_stated_title(document: Document, head: Head) -> StatedTitle:
+def read_stated_title(document: Document, platform: Platform, head: Head) -> StatedTitle:
     """The titles that head and address state."""
     stated = [head.content(name) for name in _NAMES]
     stated += [value for node in head.json_ld if isinstance(value := node.get("headline"), str)]
@@ -60,7 +61,7 @@ def read_stated_title(document: Document, head: Head) -> StatedTitle:
         exact=tuple(key for key in keys if key),
         page=key_of(head.title or ""),
         parts=frozenset(_runs([key_of(part) for part in _SEPARATORS.split(head.title or "")])) - {""},
-        sites=site_names(document, head),
+        sites=site_names(document, head) | _names_by(document, platform),
         slug=_slug(document.url),
     )
 
@@ -78,6 +79,11 @@ def site_names(document: Document, head: Head) -> frozenset[str]:
     for token in ("site-title", "blog-title"):
         names.update(key_of(line_of(node)) for node in document.with_class(token))
     return frozenset(names - {""})
+
+
+def _names_by(document: Document, platform: Platform) -> set[str]:
+    """The blog's names where the platform's markup prints them."""
+    return {key_of(line_of(node)) for role in platform.roles.get("blog", ()) for node in document.select(role)}
 
 
 def _likeness(key: str, exact: str) -> float:

@@ -56,7 +56,7 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
     Shape: the heading with the most points: what it is (h1 to h4, a platform's or a convention's name for it), how well
         it agrees with what head and address state, against where it stands and where it leads.
     """
-    stated = read_stated_title(document, head)
+    stated = read_stated_title(document, platform, head)
     found = _candidates(document, platform, stated)
     best = _best(found, document)
     if best is None or best.points < _SURE:
@@ -69,7 +69,7 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
 
 def weigh_titles(document: Document, platform: Platform, head: Head) -> tuple[Title, ...]:
     """Every heading that could be the title with its points, the best first; for whoever asks why one won."""
-    stated = read_stated_title(document, head)
+    stated = read_stated_title(document, platform, head)
     found = [*_candidates(document, platform, stated), *_called_title(document, stated)]
     weighed = [replace(one, points=one.points - _against(one.node, document)) for one in found if one.node is not None]
     return tuple(sorted(weighed, key=lambda one: -one.points))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 Role: TypeAlias = str
 """title, body, author, date, modified, tags, categories, cut, comments, comment, comment_author, comment_date,
-comment_text, comment_link, declared, next_part, comment_pages; post, static, list (a node that only such a page has).
+comment_text, comment_link, declared, next_part, comment_pages; post, static, list (a node that only such a page has);
+blog (where the blog's own name stands).
 See docs/platforms.md."""
 
 

@@ -19,6 +19,7 @@ class TDiary(Platform):
     marks = ("tdiary", "/theme/tdiary", "jstdiary")
     classes = ("refererlist", "commentator", "sanchor", "adminmenu")
     roles: ClassVar[Roles] = {
+        "blog": ("h1",),  # the page's title is this name and the day
         "title": ("h2 .title", "h2 span.title", ".day h3"),
         "body": (".day .body .section", ".day .body"),
         "date": ("h2 .date", "h2 span.date", ".date"),
@@ -31,5 +32,5 @@ class TDiary(Platform):
         "comment_text": (".commentbody p", "p"),
     }
     feeds = ("/index.rdf",)
-    list_path = re.compile(r"[?&]date=\d{4,6}(?:-\d+)?$|^/\d{6}\.html")
-    post_path = re.compile(r"[?&]date=\d{8}|^/\d{8}(?:p\d+)?\.html")
+    list_path = re.compile(r"[?&]date=(?:\d{4,8}-\d+|\d{4,6})$|^/\d{6}\.html")  # `?date=20100715-10`: ten days
+    post_path = re.compile(r"[?&]date=\d{8}(?!-)|^/\d{8}(?:p\d+)?\.html")

@@ -10,6 +10,7 @@ from scraper.model.capture import Capture
 from scraper.model.page import PageLink
 from scraper.page import read_page
 from scraper.platforms.generic import Generic
+from scraper.platforms.tdiary import TDiary
 from scraper.platforms.wordpress import WordPress
 
 HOME = "http://example.org/"
@@ -62,6 +63,19 @@ def test_links_of_a_list(html: str, target: str, role: str) -> None:
 )  # fmt: skip
 def test_what_is_never_followed(href: str) -> None:
     assert roles(f'<h2><a href="{href}">A heading</a></h2>') == {}
+
+
+@pytest.mark.parametrize(
+    ("target", "role"),
+    [
+        ("?date=20100715", "post"),
+        ("?date=20100715-10", "archive"),
+        ("?date=201007", "archive"),
+        ("?date=0715", "archive"),
+    ],
+)
+def test_lists_of_ten_days_are_no_day(target: str, role: str) -> None:
+    assert roles(f'<p><a href="/{target}">x</a></p>', platform=TDiary())[f"/{target}"][0] == role
 
 
 @pytest.mark.parametrize("rel", ["trackback", "shortlink", "nofollow pingback"])
