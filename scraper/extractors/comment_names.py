@@ -76,14 +76,17 @@ def name_in(text: str) -> str:
         text = _FC2.sub("", text)
     if ":" in text:
         text = _DATE_FOLLOWS.sub("", text)
-    text = text.strip(_NAME_EDGE)
+    text = _without_brackets(text.strip(_NAME_EDGE))
+    return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
+
+
+def _without_brackets(text: str) -> str:
+    """A name without brackets round it, and without those behind it that say of its bearer that nobody knows him."""
     if text[-1:] in {")", "]"}:
         text = _UNVERIFIED.sub("", text)
     if text[:1] == "[" and (brackets := _BRACKETS.fullmatch(text)):
         text = brackets["name"]
-    if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
-        text = text[1:-1]
-    return "" if text.lower() in _NO_NAME or _NUMBER.match(text) else text
+    return text[1:-1] if text[:1] in {"(", "["} and text[-1:] in {")", "]"} else text
 
 
 def without_counter(text: str) -> str:
