@@ -53,6 +53,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
+# C's `ctime` and Perl's `localtime`, "Sat Nov 28 16:53:49 2026": BlazeBlogger states so when it built the page.
+_CLOCK = re.compile(r"\s*[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d (?:[A-Z+][\w:+]{1,5} )?\d{4}\s*$")
 _TWO_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d")
 _WEEKDAY = re.compile(r"(?<!\w)[^\W\d_]{2,12}\.?,\s*$")
 _TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
@@ -137,6 +139,7 @@ def find_datestamps(
     if article is not None and article.is_page:
         _add_article(article, published, modified)
     _add_printed(nodes, frame, published, modified)
+    _add_built(metadata.head, published)
     if not published.dates:  # a theme that marks its only date as "updated"
         published.extend(date for date in modified.dates.values() if not date.source.startswith(("json-ld", "meta")))
     path = url_date(document.url or metadata.canonical or "")
@@ -223,8 +226,15 @@ def _add_meta(head: Head, published: _Found, modified: _Found) -> None:
     for names, found in ((_META_PUBLISHED, published), (_META_MODIFIED, modified)):
         for name in names:
             for value in head.contents(name):
-                if any(c.isdigit() for c in value):
+                if any(c.isdigit() for c in value) and not (name == "date" and _CLOCK.match(value)):
                     found.add(value, f"meta:{name}", machine=bool(_ISO.match(value)))
+
+
+def _add_built(head: Head, published: _Found) -> None:
+    """What a program printed of its clock: often when it wrote the page, and not the post."""
+    for value in head.contents("date"):
+        if _CLOCK.match(value):
+            published.add(value, "meta:date")
 
 
 def _add_printed(nodes: Sequence[_Node], frame: Frame, published: _Found, modified: _Found) -> None:
