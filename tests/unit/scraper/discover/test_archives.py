@@ -59,6 +59,7 @@ def test_links_of_a_list(html: str, target: str, role: str) -> None:
         "/wp-admin/", "/wp-login.php", "/a.jpg", "/a.pdf", "/a/trackback/", "/a/amp/", "/a/print/", "/?s=word", "/search?q=x",
         "mailto:a@example.org", "javascript:x()", "#top", "http://other.example/", "file:///etc/passwd", "/calendar/2020/1/",
         "/ikiwiki.cgi?do=edit", "//", "http://[broken/", "/comment/reply/5", "?replytocom=5", "",
+        "/comments/reply/12/", "/comments/cr/48/4/",
     ],
 )  # fmt: skip
 def test_what_is_never_followed(href: str) -> None:
