@@ -31,6 +31,17 @@ def agree(one: Instant, two: Instant) -> bool:
     return day in {finer.at.date(), *((wall + shift).date() for shift in slack)}
 
 
+def says_more(whole: Instant, part: Instant | None) -> bool:
+    """Whether the words round a date say more than those that were cut out of them: its day, half of the day, zone."""
+    if part is None:
+        return True
+    finer = FINENESS[whole.precision] - FINENESS[part.precision]
+    if FINENESS[part.precision] < FINENESS["day"]:
+        return finer > 0
+    same_day = _wall(whole).date() == _wall(part).date()
+    return same_day and (finer > 0 or (finer == 0 and (whole.at, whole.offset) != (part.at, part.offset)))
+
+
 def refined(one: Instant, two: Instant) -> Instant | None:
     """What the second reading makes of the first: None where it contradicts it or adds nothing.
 

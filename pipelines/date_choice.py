@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipelines.date_agreement import refined
+from pipelines.date_agreement import refined, says_more
 from pipelines.date_orders import decided, precedes, refusal_of, within_reason
 from pipelines.date_reading import parse_date
 from pipelines.date_text import read_partial
@@ -48,6 +48,10 @@ def resolve_dates(
     for date in found:
         spoken = date.language or language
         instant = parse_date(date.text, language=spoken, fetched_at=fetched_at, machine=date.machine, order=order)
+        if date.around is not None:
+            whole = parse_date(date.around, language=spoken, fetched_at=fetched_at, order=order)
+            if whole is not None and (says_more(whole, instant) or _is_cut(date.text, date.around)):
+                date, instant = replace(date, text=date.around), whole  # noqa: PLW2901 - the same date, read better
         if instant is None:
             continue
         instant = within_reason(instant, date, spoken, fetched_at=fetched_at, after=after)
@@ -63,6 +67,12 @@ def resolve_dates(
         problems.append(Problem(best.date.source, f"lies before its post: {best.date.text.strip()!r}"))
     at = best.instant
     return Reading(at.at, at.precision, at.offset, at.ambiguous, best.date.text, best.date.source, tuple(problems))
+
+
+def _is_cut(text: str, around: str) -> bool:
+    """Whether a date text begins within a word: 94/2/16 is what is left of 民國94/2/16, the year 2005."""
+    at = around.find(text)
+    return at > 0 and text[:1].isdigit() and around[at - 1].isalpha()
 
 
 def _best(candidates: Sequence[_Candidate], language: str | None) -> _Candidate:

@@ -63,7 +63,7 @@ def read_machine(text: str, *, declared: bool) -> Instant | None:
 
 def _read_canonical(text: str) -> Instant | None:
     """The shape that nearly all programs write, by the C parser: 2019-05-03T08:30:00, with a zone or without."""
-    if len(text) < 19 or text[4] != "-" or text[10] not in "T ":
+    if len(text) < 19 or text[4] != "-" or text[10] not in "T " or text[16] != ":":
         return None
     try:
         at = datetime.fromisoformat(text)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pipelines.date_vocabulary import More, Vocabulary
 
 _THREE_NUMBERS = re.compile(r"\d\s?[-./,年]\s?\d+\s?[-./,月]\s?['’]?\d")
-_COUNTED = re.compile(r"(?:[#$€£¥№]|\b(?:no|nr)\.?)\s?\d+[-./]\d")  # prices, numbers of issues, members and tickets
+# Prices, numbers of issues, members, tickets, programs.
+_COUNTED = re.compile(r"(?:[#$€£¥№]|\b(?:no|nr|version|release|build)\.?)\s?\d+[-./]\d")
+_ORDINAL = re.compile(r"(?<![\w.,:/-])(\d\d?)[-:']?([^\W\d_]{1,5})(?=\s+[^\W\d_])")
 _DOUBLE = frozenset("BVE")  # classes of words that can be two things
 _NOON = 12
 _REST = 14  # words and numbers beside a date that still leave it the date of the text
@@ -45,7 +47,7 @@ def read_text(text: str, language: str, order: Order | None = None, more: More =
     vocabulary = vocabulary_of(language, more)
     if vocabulary is None:
         return None
-    folded = fold(text)
+    folded = _without_endings(fold(text), vocabulary) if more == "cut" else fold(text)
     classes, values = _lexed(folded, vocabulary)
     shape = shape_of(classes)
     if shape is not None and shape.rest and shape.hour >= 0 and shape.zone < 0:
@@ -57,6 +59,15 @@ def read_text(text: str, language: str, order: Order | None = None, more: More =
         return None
     eras = [value for kind, value in zip(classes, values, strict=True) if kind == "E"]
     return _build(shape, values, vocabulary, order, next((era for era in eras if era), 0))
+
+
+def _without_endings(folded: str, vocabulary: Vocabulary) -> str:
+    """The text with the endings of ordinals taken off: "25-го января", "14de september", "22ste Maart"."""
+
+    def bare(match: re.Match[str]) -> str:
+        return match[0] if vocabulary.kinds_of(match[2]) - {"o"} else match[1]
+
+    return _ORDINAL.sub(bare, folded)
 
 
 class Numbers(NamedTuple):
@@ -105,7 +116,7 @@ def read_partial(text: str, language: str) -> Partial | None:
     if vocabulary is None or len(text) > 60:
         return None
     classes, values = _lexed(fold(text), vocabulary)
-    if "y" in classes or classes.count("x") > 3:
+    if "y" in classes or "N" in classes or classes.count("x") > 3:
         return None
     month = day = None
     found = find_day(classes)
@@ -144,10 +155,10 @@ def _is_date_of_text(shape: Shape, folded: str, vocabulary: Vocabulary) -> bool:
     Shape: few other words for a whole date; none for numbers with a short year and the like, unless a mark parts them
         ("5/3/19 | 12 Comments") or the text begins like a byline ("Posted on 5/3/19 by Jane").
     """
+    if (shape.weak or shape.numeric) and _COUNTED.search(folded):
+        return False
     if not shape.weak:
         return shape.rest <= _REST
-    if _COUNTED.search(folded):
-        return False
     if not shape.near:
         return shape.rest <= _REST
     head = TOKEN.match(folded.lstrip())

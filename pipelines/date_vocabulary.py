@@ -29,6 +29,7 @@ _OTHER_CALENDARS = (
     (PERSIAN, phrases.PERSIAN_MONTHS),
     (ISLAMIC, phrases.ISLAMIC_MONTHS),
 )
+_SYLLABLES = "\u0900"  # from here on, in Indian scripts, a letter is more than a sound
 _CUT = 3  # letters, at least, of a name that is cut off
 More = Literal["", "zones", "cut"]  # names beside the usual
 NO_LANGUAGE = "und"  # numbers, and the words that every language shares
@@ -152,7 +153,7 @@ def _cut_months(vocabulary: Vocabulary) -> Iterator[Claim]:
     for word, entries in vocabulary.words.items():
         for rest, kind, value in entries:
             if not rest and kind in "MWB" and value < PERSIAN:
-                for end in range(_CUT, len(word)):
+                for end in range(_CUT if word[0] < _SYLLABLES else 2, len(word)):
                     begun.setdefault(word[:end], set()).add(value if kind == "M" else 0)
     yield from (
         ((word,), "M", months.pop())

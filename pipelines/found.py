@@ -37,6 +37,7 @@ class FoundDate:
     source: str  # "json-ld:datePublished", "meta:article:published_time", "time[datetime]", "text:.entry-date", "url"
     machine: bool = False  # a machine form is expected (attribute, JSON), not words
     language: str | None = None  # of the words, where it differs from the page's
+    around: str | None = None  # the words that `text` was cut out of, where they are few: they may say more of the date
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ _LEAD = re.compile(
 )
 _READ_AT_ONCE = 2000  # comments: more than nearly any page has, so that nearly all are learned from as a whole
 _LONG_DATE = 48  # characters; a longer text names its zone, or says more: "(Western European Summer Time, UTC+02:00)"
+_AROUND = 80  # characters of a text that may say more of a date than what was cut out of it
 _ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
 _COLON = re.compile(r"^[:：]\s+(?=\w)")  # what a name before the words leaves: "<a>@Ann</a>: …"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -242,7 +243,9 @@ def _in_words(territory: Territory) -> Iterator[FoundDate]:
     words = [_date_words(p.text, p.label or "") for p in territory.pieces if p.label in {DATE, BYLINE}]
     text = " ".join(word for word in words if word)
     if text:
-        yield FoundDate(text, "text")
+        whole = " ".join(piece.text for piece in territory.pieces if piece.label in {DATE, BYLINE})
+        whole = " ".join(whole.split())
+        yield FoundDate(text, "text", around=whole if len(text) < len(whole) < _AROUND else None)
 
 
 def _date_words(text: str, label: str) -> str:

@@ -22,19 +22,21 @@ _TIME = (
     rf"\d{{1,2}}\s?(?:[:.hH:]|時|시|点|點|ч|год)\s?\d{{2}}(?:\s?[:.分m]\s?\d{{2}})?(?!\d)(?:\s*{MERIDIEM}(?:\s\(?{_ZONE}\b)?"
     r"|\s*(?:Uhr|min|hs?|hrs?|horas?|ore|UTC|GMT|[A-Z]{3,4})\b)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?"
 )
+_APART = "[\\s\u200e\u200f]?"  # marks that say in which direction the numbers are read
 _NUMERIC = (
     rf"{_YEAR}\s?(?:[-./·]|年|년)\s?\d{{1,2}}\s?(?:[-./·]|月|월)\s?\d{{1,2}}(?!\d)\s?[日일]?"
     rf"|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}[,.]?\s+{_YEAR}"
-    rf"|(?<!\d)\d{{1,2}}\s?[-./·]\s?\d{{1,2}}\s?[-./·]\s?['’]?(?:{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
+    rf"|(?<!\d)\d{{1,2}}{_APART}[-./·]{_APART}\d{{1,2}}{_APART}[-./·]{_APART}['’]?(?:{_YEAR}|\d\d)(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}\s?[月월]\s?\d{{1,2}}(?:\s?[日일]|,?\s+{_YEAR})"
 )
+_OF_YEAR = r"[-\s]\s?(?:m|g|gada|ж|жылы|ел|оны|թ)\b\.?"
 _MONTH = rf"(?:mười\s+(?:một|hai)|(?<=tháng )\d{{1,2}}|{_WORD})"
 _WORDY = (
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|re|\.|º|ª|e|a)?[\s,،.\-/]+(?:(?:de|of|d['’]|i|ng|tháng)\s*)?"
-    rf"{_MONTH}[\s,،.\-/]+(?:(?:de|del|of|năm)\s+)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
+    rf"(?<!\d)\d{{1,2}}(?:[-:’']?{LETTER}{{1,4}}|\.|º|ª)?[\s,،.\-/]+(?:(?:de|of|d['’]|ta['’]|i|ng|tháng|dhen)\s*)?"
+    rf"{_MONTH}[\s,،.\-/]+(?:(?:de|del|of|năm|ค\.ศ\.|พ\.ศ\.)\s*)?['’]?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
     rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|،|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
-    rf"|\b{_YEAR}(?:\.|\(e\)ko|\s+m\.)?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
-    rf"|\b{_YEAR}\.?\s+gada\s+\d{{1,2}}\.\s+{_WORD}"
+    rf"|\b{_YEAR}(?:\.|\(?e?\)?ko|{_OF_YEAR})?,?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
+    rf"|\b{_YEAR}\.?{_OF_YEAR},?\s+\d{{1,2}}[-.]?\s?{_WORD}"
     rf"|{_WORD}\s+\d{{1,2}}\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{3,5}}\s+)?{_YEAR}(?!\d)"  # as Java prints it
 )
 _MONTHS = (

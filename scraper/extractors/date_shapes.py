@@ -19,7 +19,7 @@ _WORD = rf"{LETTER}{{1,14}}[.,،]?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|ère|re|º|ª|\.)?"
 _LINK = r"(?:\s*(?:de|del|of|di|do|da|den|der|ng)\s+|\s+d['’]\s*|\s*[,،.\-/]\s*|\s+)"
 _MONTH = rf"(?:(?:tháng|thg)\s+(?:\d{{1,2}}|mười\s+(?:một|hai)|{_WORD})|{_WORD})"
-_SEP = r"\s?[./\-]\s?"
+_SEP = r"[\s\u200e\u200f]?[./\-][\s\u200e\u200f]?"  # and marks that say in which direction the numbers are read
 _NUMERIC = rf"(?:{_YEAR}{_SEP}\d{{1,2}}{_SEP}\d{{1,2}}\.?|\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:{_YEAR}|\d\d)(?!\d))"
 _NUMERAL = r"[\d〇一二三四五六七八九十]{1,3}"
 _EAST = (
@@ -31,6 +31,7 @@ _WORDS = (
     rf"(?:{_WORD},\s+)?{_DAY}{_LINK}{_MONTH}{_LINK}{{0,2}}(?:['’]?{_YEAR}|['’]\d\d(?!\d|:))"  # Samstag, 5. Oktober 2013
     # Saturday, October 5, 2013; Dec 28 Sat 2013
     rf"|(?<!{LETTER})(?:{_WORD},\s+)?{_NO_PREPOSITION}{_WORD}\s*{_DAY}\s*[,،]?\s+(?:{_WORD}\s+)?{_YEAR}"
+    rf"|{_YEAR}[.,]?[-\s]\s?(?:gada|g|ж|жылы|ел)\b[.,]*\s+{_DAY}[-\s]\s?{_WORD}"  # 2018. gada 4. marts
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
 )
 _TIME = (
@@ -64,6 +65,7 @@ _HAS_DIGIT = re.compile(r"\d")
 _TIME_ONLY = re.compile(rf"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:{MERIDIEM}|uhr\b)?", re.IGNORECASE)
 _NUMERIC_ONLY = re.compile(rf"(?<!\d)(?:{_NUMERIC})")
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|年|년")
+_SHORT_LINE = 80  # characters
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 
@@ -90,6 +92,11 @@ def date_in(line: str) -> str | None:
             return line[match.start() : match.end()].strip(" ,،|·•–—-@(/")
     match = _RELATIVE.search(line)
     return match[0] if match else None
+
+
+def may_be_date(line: str) -> bool:
+    """Whether a short line could be a date of a shape that `date_in` does not know."""
+    return len(line) < _SHORT_LINE and _HAS_DIGIT.search(line) is not None and not _COPYRIGHT.search(line)
 
 
 def short_date_in(line: str) -> str | None:

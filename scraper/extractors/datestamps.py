@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipelines.dates import parse_date
 from pipelines.found import FoundDate
-from scraper.extractors.date_shapes import date_in, has_time, has_year, short_date_in, time_in
+from scraper.extractors.date_shapes import date_in, has_time, has_year, may_be_date, short_date_in, time_in
 from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
+from scraper.flow import raw_texts
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -52,15 +54,26 @@ _UPDATED = re.compile(
     r"päivitetty|zaktualizowano|aktualizováno|обновлено|изменено|güncellendi|diperbarui)\b|更新|修改|수정",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"\b(?:publi[sckeéš]|pubbl|posted|written|created|erstellt|veröffentl|gepubl|geplaatst|julkais|opubl|опубл|yayınlan)"
+    r"|投稿|公開|发布|发表|發表|發佈|게시|작성|등록",
+    re.IGNORECASE,
+)
+_DATED = ("datetime", "content", "data-datetime", "data-time", "data-timestamp", "data-utime", "data-epoch", "title")
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d(?:[T ]|$)|\s*\d{10}(?:\d{3})?$|\s*(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d\d:")
 # C's `ctime` and Perl's `localtime`, "Sat Nov 28 16:53:49 2026": BlazeBlogger states so when it built the page.
 _CLOCK = re.compile(r"\s*[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d (?:[A-Z+][\w:+]{1,5} )?\d{4}\s*$")
 _TWO_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d")
 _WEEKDAY = re.compile(r"(?<!\w)[^\W\d_]{2,12}\.?,\s*$")
 _TIMED = re.compile(r"time|posted|post-?meta|entry-?meta|byline|post-?info", re.IGNORECASE)
+_EDITS = frozenset(("ins", "del"))
+_OF_POST = re.compile(r"\bdc:date\b|dc:created|dcterms:(?:created|issued)|datePublished|published")
 _MOST = 60  # nodes of one selector looked at
 _LONGEST = 300  # characters of a line with a date in it
 _LONGEST_BYLINE = 60  # and of one inside the text that names the author and the time of day
+_WEEKDAY_AND_COMMA = 14  # characters
+_AROUND = 80  # characters of a text that may be a date as a whole
+_NEAR = 4  # lines from title or body, where a line may be a date whatever its shape
 _FARTHEST = 10  # lines from title or body
 _URL_DATE = re.compile(r"/((?:19[89]|20[0-4])\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/._-]|$)")
 _URL_DATE_BASIC = re.compile(r"/((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
@@ -85,11 +98,11 @@ class _Found:
         for date in dates:
             self.dates.setdefault((date.text, date.machine), date)
 
-    def add(self, text: str | None, source: str, *, machine: bool = False) -> None:
+    def add(self, text: str | None, source: str, *, machine: bool = False, around: str | None = None) -> None:
         """Adds a candidate; a text that is none, or too long for a date, is left out."""
         text = " ".join(text.split()) if text else ""
         if text and len(text) < 120:
-            self.dates.setdefault((text, machine), FoundDate(text, source, machine))
+            self.dates.setdefault((text, machine), FoundDate(text, source, machine, around=around))
 
 
 class _Node(NamedTuple):
@@ -108,6 +121,8 @@ class _Printed(NamedTuple):
     text: str
     source: str
     is_modified: bool
+    around: str | None = None
+    is_guess: bool = False  # a text that has no shape of a date, and may be one
 
 
 def find_datestamps(
@@ -121,7 +136,7 @@ def find_datestamps(
 
     Shape: machine forms first (platform JSON, JSON-LD, microdata, `time[datetime]`, `abbr[title]`, meta), then the
         words printed near title and body, then the address.
-    Units: text as found; nothing is parsed here.
+    Units: text as found; parsed is only what has no shape of a date, to see whether it is one.
     """
     frame, article = metadata.frame, metadata.article
     published, modified = _Found(), _Found()
@@ -138,7 +153,7 @@ def find_datestamps(
         _add_machine(nodes, published, modified)
     if article is not None and article.is_page:
         _add_article(article, published, modified)
-    _add_printed(nodes, frame, published, modified)
+    _add_printed(nodes, frame, metadata.language, published, modified)
     _add_built(metadata.head, published)
     if not published.dates:  # a theme that marks its only date as "updated"
         published.extend(date for date in modified.dates.values() if not date.source.startswith(("json-ld", "meta")))
@@ -186,10 +201,21 @@ def _date_nodes(document: Document, platform: Platform, frame: Frame, *, anywher
                     told = _says_modified(node, default=is_modified)
                     found[node] = _Node(node, prefix + selector, told, frame.rank(node))
     for node, rank in frame.ranks.items():  # a plain element whose title is an instant: Hugo's PaperMod
-        title = node.get("title")
-        if title and node not in found and _ISO.match(title):
+        if node not in found and _is_dated(node):
             found[node] = _Node(node, node.tag, _says_modified(node, default=False), rank)
     return sorted(found.values(), key=lambda one: one.rank)
+
+
+def _is_dated(node: Element) -> bool:
+    """Whether one of an element's attributes is an instant: Hugo's PaperMod, `relative-time`, Drupal 7's RDFa."""
+    if node.tag in _EDITS:
+        return False
+    names = node.keys()
+    for name in names:
+        if name in _DATED and _ISO.match(node.get(name) or ""):
+            # An event's `startDate` has a `content` too.
+            return name != "content" or bool(_OF_POST.search(node.get("property") or ""))
+    return False
 
 
 def _says_modified(node: Element, *, default: bool) -> bool:
@@ -214,7 +240,7 @@ def _says_modified(node: Element, *, default: bool) -> bool:
 def _add_machine(nodes: Iterable[_Node], published: _Found, modified: _Found) -> None:
     """What attributes say: `datetime`, `content`, or a `title` with a machine form."""
     for one in nodes:
-        for attribute in ("datetime", "content", "data-datetime", "data-time", "title"):
+        for attribute in _DATED:
             value = one.node.get(attribute)
             if value and (attribute in {"datetime", "content"} or _ISO.match(value)):
                 found = modified if one.is_modified else published
@@ -237,19 +263,22 @@ def _add_built(head: Head, published: _Found) -> None:
             published.add(value, "meta:date")
 
 
-def _add_printed(nodes: Sequence[_Node], frame: Frame, published: _Found, modified: _Found) -> None:
+def _add_printed(
+    nodes: Sequence[_Node], frame: Frame, language: str | None, published: _Found, modified: _Found
+) -> None:
     """Dates as printed, the nearest first; a time of day that stands apart is joined to its date."""
     changed = [one.node for one in nodes if one.is_modified]
     printed = [one for node in nodes for one in _node_words(node, changed)]
     printed += [one for line in frame.lines for one in _line_words(line, frame)]
+    printed = [one for one in printed if not one.is_guess or _is_day(one.text, language)]
     printed.sort(key=lambda one: one.rank)
     first = next((one for one in printed if not one.is_modified), None)
     if first is not None and not has_time(first.text):
         time = _time_apart(frame)
         if time:
-            published.add(f"{first.text} {time}", first.source)
+            published.add(f"{first.text} {time}", first.source, around=first.around)
     for one in printed:
-        (modified if one.is_modified else published).add(one.text, one.source)
+        (modified if one.is_modified else published).add(one.text, one.source, around=one.around)
 
 
 def _add_short(frame: Frame, year: str, published: _Found) -> None:
@@ -270,21 +299,38 @@ def _node_words(one: _Node, changed: Sequence[Element]) -> Iterator[_Printed]:
     if not text or len(text) > _LONGEST:
         return
     title = one.node.get("title") or ""
-    if 7 < len(title) < 40 and title[0].isdigit() and date_in(title) == title:  # "4 years ago", 1398/07/22 10:15
+    told = date_in(title) if 7 < len(title) < _AROUND // 2 else None  # "4 years ago", 1398/07/22 10:15
+    if told and has_year(told) and len(told) > len(title) - _WEEKDAY_AND_COMMA:
         yield _Printed(one.rank, title, f"{one.source}[title]", one.is_modified)
     said = date_in(text)
     if not said:
+        if len(one.node):  # day, month and year in blocks of their own
+            text = " ".join(" ".join(raw_texts(one.node)).split())
+        if may_be_date(text):
+            yield _Printed(one.rank, text, one.source, one.is_modified, is_guess=True)
         return
     if changed and not one.is_modified and text.count(said) == 1:
         inner = any(said in line_of(node) and is_within(node, one.node) for node in changed)
         one = one._replace(is_modified=inner)
+    around = _around(said, text)
     if weekday := _weekday_before(said, text):
-        yield _Printed(one.rank, f"{weekday} {said}", one.source, one.is_modified)
+        yield _Printed(one.rank, f"{weekday} {said}", one.source, one.is_modified, around)
     if not has_time(said):
         other = time_in(text.replace(said, " ", 1)) or _time_beside(one.node)
         if other and len(text) < _LONGEST // 2:
-            yield _Printed(one.rank, f"{said} {other}", one.source, one.is_modified)
-    yield _Printed(one.rank, said, one.source, one.is_modified)
+            yield _Printed(one.rank, f"{said} {other}", one.source, one.is_modified, around)
+    yield _Printed(one.rank, said, one.source, one.is_modified, around)
+
+
+def _is_day(text: str, language: str | None) -> bool:
+    """Whether a text of a shape of its own states a day. Its reading is remembered for those who ask again."""
+    found = parse_date(text, language=language)
+    return found is not None and found.precision not in {"month", "year"}
+
+
+def _around(said: str, text: str) -> str | None:
+    """The few words that a date was cut out of; None where there are none or many."""
+    return text if len(said) < len(text) < _AROUND else None
 
 
 def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
@@ -295,18 +341,21 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
         return
     opening = line.text[:_LONGEST]  # in the tail a long line is a paragraph of the theme's on the post
     said = date_in(opening)
-    if not said:
-        return
     source, place, text = f"text:{line.place}", frame.rank_of(line), opening
+    if not said and line.distance < _NEAR and may_be_date(opening):
+        yield _Printed(place, opening, source, bool(_UPDATED.search(opening)), is_guess=True)
     while said:
+        around = _around(said, text)
         before, _, text = text.partition(said)
         weekday = _weekday_before(said, f"{before}{said}")
-        is_modified = bool(_UPDATED.search(before[-40:])) or _is_of_modified(said, line)
+        is_modified = bool(_UPDATED.search(before[-40:])) or (
+            not _PUBLISHED.search(before[-40:]) and _is_of_modified(said, line)
+        )
         if not has_time(said) and (other := time_in(f"{before} {text}")):
-            yield _Printed(place, f"{said} {other}", source, is_modified)
+            yield _Printed(place, f"{said} {other}", source, is_modified, around)
         if weekday:
-            yield _Printed(place, f"{weekday} {said}", source, is_modified)
-        yield _Printed(place, said, source, is_modified)
+            yield _Printed(place, f"{weekday} {said}", source, is_modified, around)
+        yield _Printed(place, said, source, is_modified, around)
         said = date_in(text) if is_modified else None
 
 
