@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipelines.date_distances import ANY, UNITS, Amounts, key_of, phrases_of, words_of
 from pipelines.date_folding import TOKEN, fold
 from pipelines.date_lexer import lex
-from pipelines.date_scripts import script_of
+from pipelines.date_scripts import all_common_languages, script_of
 from pipelines.date_shapes import find_clock
 from pipelines.date_vocabulary import NO_LANGUAGE, vocabulary_of
 from pipelines.instant import Instant
@@ -41,6 +41,10 @@ _NOW_PHRASES = """
 """
 _NOW = frozenset(" ".join(TOKEN.findall(words)) for words in fold(_NOW_PHRASES).split(","))
 _WHOLE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[-./]\d+[-./]\d")  # which nobody could read: "9.12.2024 - 23h"
+_CLOCK = re.compile(r"^\W*(?:[^\W\d]{1,5}\W+){0,3}\d{1,2} ?[:.h] ?\d\d(?!\d)")  # behind a day: "gestern um 10:30"
+_SIGNS = re.compile(r"[^\w]+")
+_MOST_TOKENS = 9
+_SHORT_WORD = 4  # letters; so short a word is another one elsewhere: Jana is yesterday in Swahili
 _UNSPACED = "\u0e00"  # from here on scripts part their words by no space
 _SHORT = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour",
@@ -75,6 +79,44 @@ def read_relative(text: str, language: str | None, fetched_at: datetime) -> Inst
             except OverflowError:  # before the year 1
                 return None
     return None
+
+
+def is_distance(text: str) -> bool:
+    """Whether a short text is nothing but a distance from now, in any language that many pages are in.
+
+    Cost: 3 µs; 15 ms the first time.
+
+    >>> is_distance("prieš 2 minutes"), is_distance("час назад"), is_distance("wczoraj o 10:30"), is_distance("5 min")
+    (True, True, True, False)
+    """
+    tokens = TOKEN.findall(fold(text, parts=False).replace("un'", "un "))
+    if not 0 < len(tokens) <= _MOST_TOKENS:
+        return False
+    phrases, words = _common_phrases()
+    keys = key_of(tokens)
+    if " ".join(keys) in phrases:
+        return True
+    if any(word in _ONE and " ".join([*keys[:at], "#", *keys[at + 1 :]]) in phrases for at, word in enumerate(tokens)):
+        return True
+    day = next((end for end in range(min(len(keys), 3), 0, -1) if " ".join(keys[:end]) in words), 0)
+    return bool(day) and _CLOCK.search(" ".join(tokens[day:])) is not None
+
+
+@lru_cache(maxsize=1)
+def _common_phrases() -> tuple[frozenset[str], frozenset[str]]:
+    """The distances of all common languages that no length of time is, as "# min" would be; and their days."""
+    phrases: set[str] = set()
+    words: set[str] = set()
+    for language in all_common_languages():
+        phrases.update(filter(_says_ago, phrases_of(language)))
+        days = (word for word, (_, unit) in words_of(language).items() if unit == "day")
+        words.update(word for word in days if len(word) > _SHORT_WORD or not word.isascii())
+    return frozenset(phrases), frozenset(words)
+
+
+def _says_ago(phrase: str) -> bool:
+    """Whether a phrase has a word beside that of its unit, or one of a script that parts words by no space: 日前."""
+    return len(_SIGNS.sub(" ", phrase).split()) > 1 or any(char > _UNSPACED for char in phrase)
 
 
 def _before(now: datetime, distance: Distance) -> Instant:

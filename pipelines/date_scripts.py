@@ -47,6 +47,11 @@ def common_languages(script: str) -> tuple[str, ...]:
     return tuple(language for language in _COMMON.split() if script in _scripts_of(language))
 
 
+def all_common_languages() -> tuple[str, ...]:
+    """The languages that many pages are in, whatever their script."""
+    return tuple(_COMMON.split())
+
+
 @lru_cache(maxsize=64)
 def rare_languages(script: str) -> tuple[str, ...]:
     """The other languages of a script that the CLDR knows."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.date_relative import is_distance
 from scraper.extractors.date_shapes import LETTER, MERIDIEM, plain_digits
 from scraper.extractors.gated import Gated, alternatives_of
 
@@ -59,7 +60,7 @@ _RELATIVE = (
     rf"{_NUMBER}\s?{_UNIT}(?:,?\s*(?:and|und|et|y|e)?\s*\d+\s?{_UNIT})*\.?\s+(?:ago|geleden|sedan|siden|fa|atrás"
     rf"|önce|назад|temu|sitten|zpět|ezelőtt|yang lalu|lalu|trước|siitä)\b"
     rf"|(?:vor|il y a|hace|há|ha|fa|för|for|před|pred|πριν|пре|преди|hai|acum|لمدة|منذ|قبل)\s+(?:(?:mehr als"
-    rf"|über|etwa|plus d['’]|environ|más de|cerca de)\s*)?{_NUMBER}\s+{_UNIT}"
+    rf"|über|etwa|plus d['’]|environ|más de|cerca de)\s*)?{_NUMBER}\s+{_UNIT}\w*"
     r"|\d+\s?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|週|ヶ月|か月|個月|个月|月|年|초|분|시간|일|주|개월"
     r"|달|년)\s?(?:前|전|以前)"
     r"|\b(?:just now|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ieri|oggi|ontem|hoje|вчера"
@@ -134,6 +135,7 @@ TIME_SPAN = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(_NUMERIC)
 _DAY_MONTH_SPAN = re.compile(rf"(?:{_DAY_MONTH})(?:[^\d\n]{{0,12}}?(?:{_TIME}))?", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d)?")
+_LONGEST_DISTANCE = 40  # characters of a text that is nothing but a distance from now
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -155,6 +157,8 @@ def date_span(text: str) -> tuple[int, int] | None:
             match = _RELATIVE_SPAN.search(plain)
     if match is None and has_digit and len(plain) < 60:
         match = _DAY_MONTH_SPAN.search(plain)
+    if match is None and len(text) < _LONGEST_DISTANCE and is_distance(text):
+        return 0, len(text)
     return match.span() if match else None
 
 

@@ -344,12 +344,14 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
     source, place, text = f"text:{line.place}", frame.rank_of(line), opening
     if not said and line.distance < _NEAR and may_be_date(opening):
         yield _Printed(place, opening, source, bool(_UPDATED.search(opening)), is_guess=True)
+    is_later = False
     while said:
         around = _around(said, text)
         before, _, text = text.partition(said)
         weekday = _weekday_before(said, f"{before}{said}")
         is_modified = bool(_UPDATED.search(before[-40:])) or (
-            not _PUBLISHED.search(before[-40:]) and _is_of_modified(said, line)
+            # "Updated: April 20 | Published: March 15" is one element, and two dates.
+            not (is_later and _PUBLISHED.search(before[-40:])) and _is_of_modified(said, line)
         )
         if not has_time(said) and (other := time_in(f"{before} {text}")):
             yield _Printed(place, f"{said} {other}", source, is_modified, around)
@@ -357,6 +359,7 @@ def _line_words(line: Line, frame: Frame) -> Iterator[_Printed]:
             yield _Printed(place, f"{weekday} {said}", source, is_modified, around)
         yield _Printed(place, said, source, is_modified, around)
         said = date_in(text) if is_modified else None
+        is_later = True
 
 
 def _closes(line: Line) -> bool:

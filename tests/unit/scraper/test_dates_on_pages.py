@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 import scraper
+from pipelines.date_relative import is_distance
 
 WORDS = (
     "The garden was wet this morning and the cat refused to leave the kitchen, so we stayed inside and talked about the "
@@ -90,3 +91,36 @@ def test_a_date_of_any_shape_over_a_comment(language, text, expected):
 )
 def test_a_date_marked_in_any_way(date, expected):
     assert told(post_with(date)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "vor 7 Monaten", "2025-10"),
+        ("cs", "před hodinou", "2026-05-01"),
+        ("ru", "час назад", "2026-05-01"),
+        ("ar", "منذ دقيقتين", "2026-05-01 11:58"),
+        ("da", "2 minutter siden", "2026-05-01 11:58"),
+        ("el", "5 ώρες πριν", "2026-05-01"),
+        ("fa", "۵ ساعت پیش", "2026-05-01"),
+        ("hi", "४० मिनट पहले", "2026-05-01 11:20"),
+        ("lt", "prieš 2 minutes", "2026-05-01 11:58"),
+        ("sv", "igår kl. 10:30", "2026-04-30 10:30"),
+        ("th", "5 ชั่วโมงที่แล้ว", "2026-05-01"),
+        ("vi", "một giờ trước", "2026-05-01"),
+    ],
+)
+def test_a_comment_dated_by_its_distance(language, text, expected):
+    comment = (
+        '<div id="comments"><h3>1 comment</h3><ol><li class="comment" id="comment-12"><div class="comment-author"><cite>'
+        f'Nora</cite></div><div class="comment-meta"><a href="#comment-12">{text}</a></div><p>{WORDS}</p></li></ol></div>'
+    )
+    (one,) = post_with('<time datetime="2003-01-01">1.1.2003</time>', language, after=comment).comments
+    assert told(one).removesuffix(" +0") == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["5 min", "3 h", "Today is good", "yesterday once more", "2 minutes", "vor Ort", "fa", "Jana", "Jana 10:30"]
+)
+def test_what_is_no_distance(text):
+    assert not is_distance(text)
