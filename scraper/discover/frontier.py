@@ -188,6 +188,8 @@ class Frontier:
 
     def _refuse_feed(self, _url: str, source: str) -> str | None:
         tally = self._of("feed")
+        if source == "guess" and self._of("sitemap").posts:
+            return "a sitemap named posts"
         if source == "next":
             return "the feed goes on with what is known" if tally.barren else None
         return "another feed of this blog was read" if tally.posts or self._of("feed").pages >= 3 else None

@@ -42,6 +42,8 @@ def rank_of(link: PageLink) -> int:
     """How much a link is wanted: the larger, the sooner."""
     if link.role == "archive":
         return _archive_rank(link)
+    if link.role == "feed" and link.source == "guess":
+        return _PRIORITY["sitemap"] - 60
     if link.role == "sitemap" and holds(link.url) in BESIDES:
         return _PRIORITY["sitemap"] - 100
     if link.source == "guess":

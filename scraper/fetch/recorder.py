@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from exports.errors import ArchiveError
 from exports.post import CaptureRef
+from scraper.fetch.packed import as_it_is, says_gzip
 from scraper.model.capture import Capture
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Recorder:
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Note the answer; it passes unchanged.
+        """Note the answer; it passes unchanged, but for a header that says "packed" of a body that is not.
 
         Errors: IgnoreRequest where it cannot be kept: the crawl ends, and what waits is asked for by the next run.
         """
@@ -57,7 +58,9 @@ class Recorder:
                 ref = await recording.write(request, response, fetched_at)
         request.meta.pop("wire", None)
         request.meta["fetched_at"], request.meta["ref"] = fetched_at, ref
-        return response
+        told = as_it_is(response)
+        request.meta["packed"] = response.body if told is response and says_gzip(response) else b""
+        return told
 
     async def process_exception(self, request: Request, exception: Exception) -> None:
         """Note an answer that broke off; it stays a failure."""

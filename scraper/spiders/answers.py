@@ -75,6 +75,10 @@ class Answers:
             return Outcome(leased.id, leased.url, "failed", _TOO_LARGE if "DOWNLOAD_MAXSIZE" in words else words)
         return self._again(leased, words, None)
 
+    def broken_off(self, leased: Leased, capture: Capture) -> Outcome:
+        """The body could be unpacked in part only."""
+        return self._again(leased, "the packed body breaks off", capture)
+
     def mistake(self, leased: Leased, error: BaseException | None) -> Outcome:
         """The reader failed on a page."""
         return Outcome(leased.id, leased.url, "failed", f"a mistake of ours: {type(error).__name__}: {error}")

@@ -17,6 +17,7 @@ from pipelines.outcome import Outcome
 from pipelines.store import UNFINISHED, open_store
 from pipelines.store_finish import finish_posts
 from scraper.fetch.guard import origin_of
+from scraper.fetch.packed import is_cut
 from scraper.fetch.recorder import capture_of
 from scraper.fetch.robots import StayOut
 from scraper.page import read_page
@@ -150,6 +151,10 @@ class BlogSpider(scrapy.Spider):
             return
         self.silence.answered(leased)
         capture = self.capture_of(response)
+        packed = response.meta.pop("packed", b"")
+        if packed and is_cut(packed, len(response.body)):
+            yield self._held(leased, self.answers.broken_off(leased, capture))
+            return
         yield self._held(leased, self.answers.read(leased, capture, self.policy))
 
     def capture_of(self, response: Response) -> Capture:

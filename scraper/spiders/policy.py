@@ -12,6 +12,7 @@ from pipelines.no_posts import NOT_THERE
 from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally
+from scraper.discover.guesses import guesses
 from scraper.discover.link_ranks import rank_of
 from scraper.discover.listings import beside_on, teased_by
 from scraper.discover.shapes import made_up_like, shape_of
@@ -202,6 +203,7 @@ class Policy:
             return Outcome(leased.id, leased.url, "refused", "the answer is none of the API's", problems=page.problems)
         if leased.role == "home":
             self._settle_blog(capture.url or leased.url, page)
+            page = replace(page, links=(*page.links, *guesses(page, self.blog)))
         part_of = leased.extras.get("part_of")
         page = page if self._left is None else replace(page, links=tuple(self._at_home(page.links)))
         named = self._without_known_threads(page, part_of)

@@ -105,6 +105,30 @@ def nothing_is_missing(site: Site) -> Site:
     return answer
 
 
+def search_only(site: Site) -> Site:
+    """The front page shows the newest posts and leads nowhere else; the feed, which nothing announces, has the others."""
+
+    def answer(asked: Asked) -> Answer:
+        if asked.path == "/index.xml":
+            rows = (
+                f"<item><title>{title}</title><link>{asked.origin}{path}</link></item>"
+                for path, title in _all(site, asked)
+            )
+            return Answer(
+                f"<rss version='2.0'><channel>{''.join(rows)}</channel></rss>".encode(), content_type="text/xml"
+            )
+        honest = site(asked)
+        return replace(honest, body=_PAGER.sub(b"", _ASIDE.sub(b"", honest.body)))
+
+    return answer
+
+
+def _all(site: Site, asked: Asked) -> list[tuple[str, str]]:
+    """(address, title) of every post, page by page."""
+    pages = (site(Asked(f"/page/{n}/", host=asked.host)).body.decode() for n in range(1, 99))
+    return [row for page in iter(lambda: _ITEM.findall(next(pages)), []) for row in page]
+
+
 def with_spelling(site: Site, *, ending: str = "", lists: bool = True, redirects: bool = True) -> Site:
     """Posts (and `lists`) answer at one spelling of their address alone, and are linked by another, which redirects.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 import time
@@ -51,6 +52,23 @@ def truncated(site: Site, *, share: float = 0.05, times: int = 1) -> Site:
     return _faulty(
         "cut", lambda honest: replace(honest, cut_after=len(honest.body) // 2), site, share=share, times=times
     )
+
+
+def packed_badly(site: Site) -> Site:
+    """A third of the pages say that they are packed and are not; of another third the packed stream breaks off once."""
+
+    def answer(asked: Asked) -> Answer:
+        honest = site(asked)
+        if not honest.content_type.startswith("text/html"):
+            return honest
+        told = replace(honest, headers={**honest.headers, "Content-Encoding": "gzip"})
+        if _is_chosen(asked, "plain", 0.33):
+            return told
+        packed = gzip.compress(honest.body)
+        is_cut = asked.attempt == 1 and _is_chosen(asked, "cut", 0.5)
+        return replace(told, body=packed[: len(packed) * 2 // 3] if is_cut else packed)
+
+    return answer
 
 
 def stalls(site: Site, *, share: float = 0.02, times: int = 1, stall_s: float = 30.0) -> Site:

@@ -14,7 +14,7 @@ from crawling import crawl, posts_of
 from generated_blog import BlogPlan
 from hostile_answers import disallowed
 from misbehaviours import MISBEHAVIOURS
-from server_faults import flaky, rate_limited
+from server_faults import flaky, packed_badly, rate_limited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,17 @@ def test_too_much(name: str, tmp_path: Path) -> None:
         run = crawl(server.url, tmp_path)
     assert run.returncode in (0, 3), run.stderr
     _check(tmp_path, made.blog, besides=3)
+
+
+def test_bodies_that_are_not_packed_as_they_say(tmp_path: Path) -> None:
+    made = BlogSite(replace(PLAN, comments=3))
+    with BlogServer(packed_badly(made.answer)) as server:
+        run = crawl(server.url, tmp_path)
+    assert run.returncode == 0, run.stderr
+    _check(tmp_path, made.blog)
+    assert sum(len(post["comments"]) for post in posts_of(tmp_path)) == sum(
+        len(post.comments) for post in made.blog.posts
+    )
 
 
 @pytest.mark.slow

@@ -12,7 +12,16 @@ from blog_pages import BlogSite
 from blogserver import BlogServer
 from crawling import crawl, posts_of
 from generated_blog import Answer, BlogPlan
-from odd_ways import languages, month_menu, nothing_is_missing, own_script, scrolling, with_spelling, without_labels
+from odd_ways import (
+    languages,
+    month_menu,
+    nothing_is_missing,
+    own_script,
+    scrolling,
+    search_only,
+    with_spelling,
+    without_labels,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,15 +38,11 @@ def _paths(archive: Path, prefix: str = "") -> list[str]:
 
 @pytest.mark.parametrize(
     ("way", "home"),
-    [(month_menu, ""), (scrolling, ""), (own_script, "cgi-bin/notes.cgi")],
-    ids=["month_menu", "scrolling", "own_script"],
+    [(month_menu, ""), (scrolling, ""), (search_only, ""), (own_script, "cgi-bin/notes.cgi")],
+    ids=["month_menu", "scrolling", "search_only", "own_script"],
 )
 def test_every_post_is_reached(way: Callable, home: str, tmp_path: Path) -> None:
-    plan = (
-        BARE
-        if way is not scrolling
-        else BlogPlan(posts=60, comments=1, sitemap=False, feed=False, months=False, labels=False)
-    )
+    plan = BARE if way in (month_menu, own_script) else replace(BARE, paging=True, months=False)
     made = BlogSite(plan)
     months = len({f"{post.at:%Y/%m}" for post in made.blog.posts}) if plan.months else 0
     with BlogServer(way(without_labels(made.answer))) as server:
