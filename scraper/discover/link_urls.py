@@ -83,7 +83,7 @@ _WEAK_LIST = re.compile(
     re.IGNORECASE,
 )
 _POST_QUERY = re.compile(
-    r"[?&](?:p|post|post_id|entry|entry_id|eid|articleid|storyid)=\d+(?:&|\Z)|[?&]viewpost=|/spip\.php\?article\d+",
+    r"[?&](?:p|post|post_id|entry|entry_id|eid|articleid|storyid|gblog)=\d+(?:&|\Z)|[?&]viewpost=|/spip\.php\?article\d+",
     re.IGNORECASE,
 )
 _DATE_LIST = re.compile(r"/(?:19[89]|20[0-4])\d(?:[/-](?:0?[1-9]|1[0-2]))?(?:[/-](?:[0-2]?\d|3[01]))?/?\Z")

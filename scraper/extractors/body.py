@@ -11,8 +11,8 @@ from scraper.extractors.edges import edges_of, find_box
 from scraper.extractors.named_body import find_named_body, own_prose, sure_nodes
 from scraper.extractors.regions import is_entry
 from scraper.extractors.roles import present
-from scraper.extractors.tails import find_tail, host_of
-from scraper.extractors.text_size import size_of
+from scraper.extractors.tails import find_label_lists, find_tail, host_of
+from scraper.extractors.text_size import prose_of, size_of
 from scraper.extractors.thread_edges import names_thread, trimmed_thread
 from scraper.html import is_within
 
@@ -27,6 +27,7 @@ _GUESSED = frozenset(("density", "title"))
 _SHORT = 400  # characters of a text below which what stands round the title is asked first
 _PART = 2  # of a body, above which a name for a part of it names something else
 _MORE_NAMES = frozenset(("asset-more", "entry-more", "extended", "entrymore", "post-more", "more"))
+_PICTURES = ("img", "picture", "iframe", "video", "audio")
 _LEAD_NAMES = frozenset(("chapo", "chapeau", "standfirst", "entry-lead"))
 
 
@@ -63,6 +64,8 @@ def find_body(
         if source in _GUESSED:
             cut.update(frame_inside(root, title_node))
             cut.update(list(find_tail(root, cut, host_of(document.base_url))))
+        else:
+            cut.update(list(find_label_lists(root, cut)))
     return Body(tuple(nodes), frozenset(cut), source)
 
 
@@ -94,10 +97,16 @@ def _find_node(
 def _goes_on(dense: Element, box: Element, thread_nodes: Sequence[Element]) -> bool:
     """Whether the longer text after the title's own box is the same post's: both stand in one entry.
 
-    The box is a heading's then, with a lead or a rubric in it.
+    The box is a heading's then, with a lead or a rubric in it. Without an entry the text follows a box that says
+    nothing: one with a sentence or a picture may be the whole of a short post, and the text after it a sidebar's.
     """
+    if own_prose(dense, thread_nodes) <= own_prose(box, thread_nodes):
+        return False
     entry = next((above for above in dense.iterancestors() if is_entry(above)), None)
-    return entry is not None and is_within(box, entry) and own_prose(dense, thread_nodes) > own_prose(box, thread_nodes)
+    if entry is not None and is_within(box, entry):
+        return True
+    follows = any(is_within(dense, sibling) for sibling in box.itersiblings() if isinstance(sibling.tag, str))
+    return follows and prose_of(box) == 0 and next(box.iter(*_PICTURES), None) is None
 
 
 def _with_more(node: Element, threads: frozenset[Element]) -> list[Element]:

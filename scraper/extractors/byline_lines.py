@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exports.post import Author
 from scraper.extractors.byline_nodes import LONGEST, LONGEST_LINE, Byline, address_of, linked_names, unique
+from scraper.extractors.byline_words import TEXT_WORDS
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.names import (
@@ -95,7 +96,7 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
     if line.is_text and (opening is None or not opening.is_phrase or len(line.text) > LONGEST):
         return
     if opening is None:
-        yield from map(Author, names_in(_before_sign(line)))
+        yield from map(Author, names_in(_before_sign(line) or _credited(line)))
         return
     rest = _in_own_element(line.text[opening.end :], line)
     rest = _to_date(rest)
@@ -139,6 +140,16 @@ def _before_sign(line: Line) -> str:
     if not before and line.place == "head" and (len(line.text) < LONGEST or date_in(line.text)):
         before = name_before_word(line.text)
     return before or ""
+
+
+def _credited(line: Line) -> str:
+    """The name in `<span>Texto</span><span>Ann Lee y Bo Ek</span>`: two elements, the first a word for the text."""
+    word, _, rest = line.text.partition(" ")
+    if line.place != "head" or word.casefold() not in TEXT_WORDS or len(line.text) > LONGEST:
+        return ""
+    pieces = [line_of(node) for node in line.nodes if not len(node)]
+    names = names_in(rest) if rest in pieces and word in pieces else ()
+    return rest if names and all(" " in name for name in names) else ""
 
 
 def _in_own_element(rest: str, line: Line) -> str:

@@ -44,7 +44,7 @@ _CALLED = re.compile(
 )
 # Blogger's newer templates call every line a byline: `byline post-timestamp`, `byline post-labels`.
 _OF_ANOTHER = re.compile(r"\bbyline\b.*\b(?:labels?|timestamp|location|icons?|share-buttons|comment-link|reactions)\b")
-_NO_PERSON = re.compile(r"^mailto:|/(?:tags?|label|category)/", re.IGNORECASE)
+_NO_PERSON = re.compile(r"^mailto:|/(?:tags?|label|category)/|#(?:comments|trackbacks|respond)$", re.IGNORECASE)
 # Where the page of an author's posts lies: WordPress' own address, and what blogs of other makes call it.
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:a|es|en|i|zy|ka)?|auteure?s?|autor[ei]|yazar(?:lar)?|forfattere?|f(?:ö|o)rfattare"
@@ -113,9 +113,12 @@ def _authors_of(document: Document, node: Element) -> Iterator[Author]:
         if names:  # a box about the author
             yield from (Author(name, address_of(document, next(heading.iter("a"), None))) for name in names)
             return
+    text = line_of(node)
+    if before := names_in(name_before_word(text) or ""):  # "雪子 發表在 痞客邦"
+        yield from map(Author, before)
+        return
     links = [link for link in node.iter("a") if not own_region(link) and not _NO_PERSON.search(link.get("href") or "")]
     named = [Author(name, address_of(document, link)) for link in links for name in linked_names(link)]
-    text = line_of(node)
     named = named or ([] if links else [Author(name) for name in _names_in_bold(node, text)])
     if named and len(text) < LONGEST_LINE * 2:
         yield from named
@@ -167,6 +170,8 @@ def linked_names(link: Element) -> tuple[str, ...]:
         return ()
     href = (link.get("href") or "").rstrip("/")
     slug = key_of(unquote(href.rpartition("/")[2].rpartition("=")[2]))
+    if text.startswith("@") and slug == key_of(text):  # a handle, with its page
+        return names_in(text[1:])
     if len(text.split()) > 4 and slug in key_of(text) and slug != key_of(text):
         return ()
     return names_in(text)

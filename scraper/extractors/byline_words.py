@@ -50,6 +50,7 @@ _TEXTS = (
     "text|texte|texto|textos|testo|testi|tekst|teksti|teksty|текст|тексти|тексты|szöveg|metin|yazı|κείμενο|κείμενα|"
     "טקסט|نص|النص|متن|लेख|เรื่อง|teks|naskah|story|words|besedilo|bài|bài viết"
 )
+TEXT_WORDS = frozenset(_TEXTS.split("|"))
 _TEXTS_EAST = "文|撰文|文字|글|글쓴이"
 _PICTURES = (
     r"(?:foto|photo|bild|kuva|fénykép|фото|φωτο|зображен|fotoğraf|illustra|zdjęc|snímk|gambar|image|video)\w*|kép(?:ek)?|"
@@ -66,7 +67,7 @@ _BEHIND = (
     "написав|пише|пишет|kirjoitti|kirjoittaa|írta|schreef|έγραψε|"
     "написа|napisao|napísal|napísala|va escriure|menulis|đã viết|כתב|כתבה|ने लिखा|"
     "napsal|napsala|napisał|napisała|a scris|yazdı|씀|"
-    "작가|기자|が投稿|の投稿"
+    "작가|기자|が投稿|の投稿|發表在|发表在|發表於"
 )
 
 

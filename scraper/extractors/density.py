@@ -29,6 +29,7 @@ _FRAME_NAMES = re.compile(
 )
 _LEAVES = frozenset(("p", "li", "ul", "ol", "dl", "blockquote", "pre", "td", "dd", "figure"))
 _FLOW = frozenset(("p", "blockquote", "pre", "ul", "ol", "dl", "h2", "h3", "h4"))  # beside these, a post goes on
+_HEADINGS = frozenset(("h2", "h3", "h4"))  # before the text such a line is a subtitle
 _TITLE_SHARE, _ENOUGH = 0.3, 1500.0  # of the page's score, and in all, that tells the title's own surroundings
 
 
@@ -75,7 +76,8 @@ def _innermost(node: Element, title_node: Element | None, scores: dict[Element, 
         beside = [child for child in node if child in scores and child is not inner]
         if title_node is not None:
             beside = _later_than_title(beside, node, title_node)
-        if any(_goes_with(child, inner, scores) for child in beside):
+        later = frozenset(inner.itersiblings())
+        if any(_goes_with(child, inner, scores) for child in beside if child in later or child.tag not in _HEADINGS):
             return node
         node = inner
 

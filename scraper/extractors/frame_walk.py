@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _INLINE_TEXT = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q s samp small span strong "
-    "sub sup time tt u var wbr"
+    "sub sup time tt u var wbr svg script style noscript template"  # an icon ends no line
 )
 _INLINE = frozenset(_INLINE_TEXT.split())
 _PARTED = frozenset(("a", "span", "time", "abbr"))  # themes part these by style sheets, with no space between them

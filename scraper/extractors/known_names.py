@@ -12,6 +12,7 @@ from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of, plain_key
 from scraper.extractors.names import names_in
 from scraper.extractors.regions import line_of
+from scraper.extractors.unannounced_names import is_no_label
 from scraper.flow import raw_text
 from scraper.html import join_url
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[–—-]\s+")
 _NOTICE = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:tag|category)\b")
+_HANDLE = re.compile(r"@[\w.-]{2,30}")
+_AVATARS = frozenset(
+    ("avatar", "author", "author avatar", "author image", "profile", "profile picture", "profile image")
+)
 _LONGEST = 120  # characters of a line
 _NEAR = 2  # lines between a name and the date
 _FEWEST = 4  # letters of a name's longest word: shorter ones an address may hold by accident
@@ -42,13 +47,17 @@ def known_authors(document: Document, frame: Frame, sites: Collection[str]) -> t
     for place in ("head", "above"):
         lines = [line for line in frame.lines if line.place == place and not line.is_text]
         dated = {line.distance for line in lines if date_in(line.text)}
+        if place == "head" and any(date_in(line.text) for line in frame.at("above") if not line.distance):
+            dated.add(-1)  # right above the title
         for line in lines:
             if len(line.text) < _LONGEST and any(abs(line.distance - other) <= _NEAR for other in dated):
                 for text, link in _pieces(line):
                     shown = _by_portrait(text, line, frame)
+                    if shown is None and place == "head" and _has_portrait(text, line, document, frame):
+                        shown = text
                     if shown:
                         return (*_shown_before(document, frame, lines, line), _author(document, shown, link))
-                    if _is_owner(text, line, document, frame, sites):
+                    if _has_handle(text, line, lines) or _is_owner(text, line, document, frame, sites):
                         return (_author(document, text, link),)
     return ()
 
@@ -99,9 +108,38 @@ def _by_portrait(name: str, line: Line, frame: Frame) -> str | None:
                 break
             for picture in above.iter("img", "amp-img"):
                 caption = " ".join((picture.get("alt") or "").split())
+                if caption.casefold() in _AVATARS and name == line.text and " " in name:
+                    return name
                 if key and key in key_of(caption) and len(caption) <= len(name) + _CAPTION:
                     return caption if caption in line.text and names_in(caption) == (caption,) else name
     return None
+
+
+def _has_portrait(name: str, line: Line, document: Document, frame: Frame) -> bool:
+    """Whether a picture without words, a line of two words or more, and the date are all that a row has.
+
+    It may be a rubric and its icon where the words are known as such.
+    """
+    if name != line.text or " " not in name or not all(word[0].isupper() for word in name.split()):
+        return False
+    for above in islice(line.nodes[-1].iterancestors() if line.nodes else (), _ROUND + 1):
+        text = line_of(above) if above not in frame.spine and len(raw_text(above)) < _ROW else ""
+        date = date_in(text)
+        if not text or len(text) > len(name) + len(date or "") + _CAPTION:
+            return False
+        pictures = [picture for picture in above.iter("img") if not (picture.get("alt") or "").strip()]
+        if date and len(pictures) == 1:
+            return ".svg" not in (pictures[0].get("src") or "") and is_no_label(name, document, frame)
+    return False
+
+
+def _has_handle(name: str, line: Line, lines: list[Line]) -> bool:
+    """Whether the next line, or the one after a word for it, is a handle ("@annlee") that holds a word of the name."""
+    if name != line.text:
+        return False
+    near = (other for other in lines if 0 < other.distance - line.distance <= _NEAR)
+    handle = next((plain_key(key_of(other.text)) for other in near if _HANDLE.fullmatch(other.text)), "")
+    return any(len(key) >= _FEWEST and key in handle for key in (plain_key(key_of(word)) for word in name.split()))
 
 
 def _is_owner(name: str, line: Line, document: Document, frame: Frame, sites: Collection[str]) -> bool:

@@ -26,7 +26,8 @@ _TAGS = (
     r"|برچسب(?:[\u200c ]?ها)?|लेबल|ป้ายกำกับ|タグ|标签|標籤|태그|nhãn|từ khóa"
 )
 _CATEGORIES = (
-    r"categor(?:y|ies)|filed (?:under|in)|posted in|kategorien?|rubrik(?:en)?|abgelegt unter|catégories?|rubriques?"
+    r"categor(?:y|ies)|filed (?:under|in)|posted (?:in|to)|kategorien?|rubrik(?:en)?|abgelegt unter|catégories?"
+    r"|rubriques?"
     r"|classé (?:dans|sous)|categorías?|archivado en|categori[ae]s?|archiviato in|arquivado em|categorie(?:ën)?"
     r"|kategori[aei]*|рубрик[аи]|категори[яи]|категорі[яї]|kategorier|kategoriat?|rubri(?:ky|ce|ke)|kategóri(?:a|ák)"
     r"|κατηγορί(?:α|ες)|קטגורי(?:ה|ות)|التصنيفات?|تصنيف|دسته(?:[\u200c ]?بندی)?|श्रेणी|หมวดหมู่|カテゴリー?|テーマ|分类"

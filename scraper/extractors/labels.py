@@ -27,6 +27,7 @@ _MANY = 24  # labels of one post; a node with more is the blog's list of them
 _LONGEST = 80
 _LONGEST_RUBRIC, _LONGEST_CALLED = 30, 120  # characters of one that is no link, and of its line
 _RUBRIC = re.compile(r"(?:^|[a-z][_-]{1,2})(?:cat|category|category-?name|kategorie|categoria|categorie|rubrik)$")
+_CALLS = re.compile(r"category|kategori|categori[ae]|rubri[ck]", re.IGNORECASE)
 _CALLED_TAGS = frozenset(("span", "p", "div", "em", "strong", "small"))
 _LONGEST_LINE = 300
 _TAG_NODES = (
@@ -51,7 +52,7 @@ _TAG_WORDS = frozenset(_TAG_WORDS_TEXT.split())
 _CATEGORY_WORDS_TEXT = (
     "category categories categorie categoria categorias categoría cat kategorie kategorien kategori kategoria "
     "kategorier rubrik rubriken rubrique rubriques section sections theme themes thema catégorie рубрика "
-    "rubrika rubriki kategoriya kategoriia категория c hub hubs kat luokka danh-muc chuyen-muc"
+    "rubric rubrics rubrika rubriki kategoriya kategoriia категория c hub hubs kat luokka danh-muc chuyen-muc"
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|catid|category|category_name|rubrique)=")
@@ -215,7 +216,7 @@ def _told(relation: str, href: str, classes: str) -> tuple[str, str] | None:
 
 def _calls(classes: str, href: str) -> bool:
     """Whether a link's class, or the file it leads to, says category: `categoryLinkStyle`, `blog-category-2.html`."""
-    return "category" in classes.lower() or "category-" in href.rpartition("/")[2]
+    return _CALLS.search(classes) is not None or "category-" in href.rpartition("/")[2]
 
 
 def _from_nodes(document: Document, frame: Frame, selector: str, *, sure: bool) -> list[str]:

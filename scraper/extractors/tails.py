@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINE_MAX, _LIST_MAX = 300, 900  # characters of a line and of a list that may be no part of the post
+_LAST = 3  # elements that may be lists of labels
 _LEVELS = 50  # boxes in boxes that are taken apart
 _PARTS = ("p", "ul", "ol", "h2", "h3", "h4", "h5")
 _TAG_PATH = re.compile(
@@ -36,6 +38,17 @@ def find_tail(root: Element, cut: Collection[Element], host: str) -> Iterator[El
         # A heading at the end announces what was cut below it.
         announces = element.tag == "hr" or (element.tag in _HEADINGS and size_of(element) < _LINE_MAX)
         if not announces and not _is_aside(element, host):
+            return
+        yield element
+
+
+def find_label_lists(root: Element, cut: Collection[Element]) -> Iterator[Element]:
+    """The lists at the end of a body, whatever tells it to be one, that are nothing but links to labels."""
+    for element in islice(_backwards(root, cut), _LAST):
+        links = [link for link in element.iter("a") if size_of(link)]
+        if not links or size_of(element) > sum(map(size_of, links)) + 2 * len(links):
+            return
+        if not all(_TAG_PATH.search(link.get("href") or "") for link in links):
             return
         yield element
 

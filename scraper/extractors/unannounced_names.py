@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.extractors.date_shapes import date_in
+from scraper.extractors.date_shapes import date_in, has_time
 from scraper.extractors.names import is_count, names_in
+from scraper.extractors.no_names import is_nobody
 from scraper.extractors.regions import line_of
 from scraper.flow import raw_text
 
@@ -24,6 +25,9 @@ _INITIALED = re.compile(
     r"(?P<name>(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?)"
     r"(?:,\s*|\s*[|·•–—/]\s*|\s-\s)(?=\S*\s?\d)"
 )
+# A post's footer: "Anselmo | 23/11/2006 20:41 | Ayuntamiento | 1 comentario", with links behind the time.
+_FOOTED = re.compile(r"(?P<name>[^\W\d_][^|\d:]{1,30}?)\s*\|\s*(?=\d)")
+_LABEL_BEFORE = re.compile(r"[^\W\d_]+\s?[:：]")
 _LEFT = 5  # characters of a line besides the date that it prints: "1 октября 2017 г."
 _LONGEST_SIGNATURE = 40  # characters
 _FEWEST_LETTERS = 3  # of a name that is one word
@@ -33,25 +37,6 @@ _DASHES = re.compile(r"\s+[–—/-]\s+")
 # Languages that write labels as they write names ("Travel Diary", "Neue Rezepte"), and what tells none.
 _LABELS_LIKE_NAMES = frozenset(("", "en", "de", "lb", "id", "ms", "tr", "hi", "fil", "tl"))
 _PARTICLES = frozenset(("de", "De"))
-# Words of rubrics that are hardly anybody's name, in those languages.
-_LABEL_WORDS = frozenset(
-    """
-    notes diary journal journals log logs blog blogs travel travels trip trips walks walking hiking cycling running
-    recipes recipe food cooking baking kitchen news updates update stories essays essay reviews review thoughts
-    lifestyle living garden gardening design tech technology technologies code coding software programming
-    development engineering science research data security books reading writing music film films movies cinema photo
-    photos photography arts culture politics opinion opinions business marketing strategy product products company
-    team teams events event guides guide tips tutorials tutorial interviews interview features announcements releases
-    release general miscellaneous misc personal family health wellness fitness fashion style beauty crafts sports
-    sport history education learning community insights resources studies study knitting sewing projects project
-    uncategorized articles article posts work money finance legal estate podcast video videos
-    reise reisen reisebericht reiseberichte rezepte rezept allgemein neuigkeiten aktuelles nachrichten gedanken notizen
-    tagebuch küche bücher musik fotografie technik politik wirtschaft gesellschaft kultur leben alltag familie
-    wandern backen kochen handarbeit basteln wissen tipps ratgeber
-    catatan resep masakan kisah cerita berita perjalanan kesehatan gaya hidup wisata kuliner tulisan artikel
-    gezi notları yazıları tarifleri tarifler günlük haberler kültür sanat yaşam teknoloji yazılım mutfak
-    """.split()  # noqa: SIM905 - a page of quotes reads worse
-)
 _SMALL = frozenset(("span", "time", "small", "em", "i", "b", "strong", "li", "a", "div", "p"))
 _LONGEST_PARTICLE = 3  # letters: "Nils af Ek", "Maria do Carmo"
 
@@ -63,12 +48,13 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
         return _beside_date(document, frame, line)
     if initialed := _INITIALED.match(line.text):
         return names_in(initialed["name"])
+    if line.place == "tail" and (footed := _in_footer(line)):
+        return footed
     if line.place == "head":
-        if behind := _behind_particle(line):
-            return behind
-        name = _parted(line, date, document)
-        if name:
-            return names_in(name) if _is_no_label(name, document, frame) else ()
+        behind = _behind_particle(line)
+        name = "" if behind else _parted(line, date, document)
+        if behind or name:
+            return behind or (names_in(name) if is_no_label(name, document, frame) else ())
     pattern = _SIGNED if line.place in {"tail", "below"} else _BEFORE_DATE
     match = pattern.match(line.text)
     rest = line.text[match.end() :] if match else ""
@@ -77,12 +63,23 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     return names_in(match["name"])
 
 
+def _in_footer(line: Line) -> tuple[str, ...]:
+    """The name that a post's footer begins with, before the date with its time, and links."""
+    footed = _FOOTED.match(line.text)
+    linked = _linked(line)
+    if footed is None or footed["name"] in linked:
+        return ()
+    date = date_in(line.text[footed.end("name") :]) or "|"
+    parts = _BARS.split(line.text.partition(date)[2].strip(" |"))
+    return names_in(footed["name"]) if has_time(date) and parts[0] in linked else ()
+
+
 def _behind_particle(line: Line) -> tuple[str, ...]:
     """The name in `<span>de <b>Andrei Lupescu</b></span>`; a mere "de" could as well be a date's, or begin a name."""
     for node in line.nodes:
         if node.tag in _SMALL and (node.text or "").strip() in _PARTICLES and len(node) == 1:
             name = line_of(node[0])
-            if name and line_of(node).endswith(name):
+            if name and line_of(node).endswith(name) and not is_nobody(name):
                 return names_in(name)
     return ()
 
@@ -106,7 +103,8 @@ def _beside_date(document: Document, frame: Frame, line: Line) -> tuple[str, ...
     if _writes_labels_like_names(document) or _linked(line):
         return ()
     near = (other.text for other in frame.at("head") if abs(other.distance - line.distance) == 1)
-    return names_in(line.text) if any(len(text) < len(date_in(text) or "") + _LEFT for text in near) else ()
+    is_dated = any((date := date_in(text)) and len(text) < len(date) + _LEFT for text in near)
+    return names_in(line.text) if is_dated and not is_nobody(line.text) else ()
 
 
 def signed_names(frame: Frame) -> tuple[str, ...]:
@@ -166,6 +164,7 @@ def _between_elements(line: Line, date: str) -> str:
     rest = line.text.replace(date, "", 1)
     for text in (*left, *_linked(line)):
         rest = rest.replace(text, "", 1)
+    rest = _LABEL_BEFORE.sub("", rest)  # "Rubrika:"
     is_one = len(left) == 1 and pieces.get(date) is not None and not any(map(str.isalnum, rest))
     return left[0] if is_one and _is_written_as_name(left[0]) else ""
 
@@ -187,15 +186,17 @@ def _is_written_as_name(text: str) -> bool:
     return 1 < len(words) < 5 and all(word in inside and len(word) <= _LONGEST_PARTICLE for word in small)
 
 
-def _is_no_label(name: str, document: Document, frame: Frame) -> bool:
-    """Whether nothing tells that a name is a rubric's: a link of the page, or a word of the text in small letters.
+def is_no_label(name: str, document: Document, frame: Frame) -> bool:
+    """Whether nothing tells that a name is a rubric's: its words, a link of the page, a small word of the text.
 
     Most languages write "Домашній хліб" and "Diario de viaje", so that two capitals are a name's.
     """
+    if is_nobody(name):
+        return False
     if not _writes_labels_like_names(document):
         return True
     key = name.casefold()
-    if not _LABEL_WORDS.isdisjoint(key.split()):
+    if len(names := names_in(name)) > 1 and any(" " not in one for one in names):  # "Haus und Garten"
         return False
     if any(line_of(link).casefold() == key for link in document.root.iter("a")):
         return False

@@ -91,3 +91,115 @@ def test_what_stands_in_the_footer_of_an_item_is_no_text() -> None:
     post = read("<p>22 novembre 2009</p>", text=TEXT + footer)
     assert post.text.endswith(SENTENCE.strip())
     assert (names(post), post.tags) == (["Lily"], ("châles",))
+
+
+def test_the_title_in_a_box_of_its_own_without_an_entry() -> None:
+    page = f"""<html lang="ko"><body><div class="k1"><div class="k2"><h1>Ice</h1><div><span class="username"><a href="/@moon">moon</a>
+</span><span>·</span><span>2022년 8월 9일</span></div><div>목록 보기</div><div>3/5</div></div><div class="k3"><p>{SENTENCE}</p>
+</div></div></body></html>"""
+    post = scraper.extract(page, url="https://h.example/@moon/ice")
+    assert post is not None
+    assert (post.text, names(post)) == (SENTENCE.strip(), ["moon"])
+
+
+def test_a_subtitle_and_the_lines_below_it_are_no_text() -> None:
+    body = f"<div class='q1'>{TEXT}</div><div class='q2'><p>Ann writes about work, and Bo is a reporter in the city.</p></div>"
+    page = f"""<html><body><div class="q0"><h1>Ice</h1><h2>In a basement by the canal, two brothers keep their skates</h2>
+<p>By <a href="/contributors/ann">Ann Lee</a></p><p>May 9, 2018</p>{body}</div></body></html>"""
+    post = scraper.extract(page, url="https://b.example/p")
+    assert post is not None
+    assert post.text.split("\n\n") == [(SENTENCE * 3).strip()] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "wanted"),
+    [
+        ("<p>Naomi Osei</p><p><a href='https://s.example/n'>@naomiosei</a></p><p>May 22, 2024</p>", "", ["Naomi Osei"]),
+        ("<p>Ice Cold</p><p><a href='https://s.example/n'>@quay</a></p><p>May 22, 2024</p>", "", []),
+        ("<p class='it_author'><a href='/mame'>@mame</a> 2020年12月03日</p>", "", ["mame"]),
+        (
+            "<p>3.3.2021</p>",
+            "<p class='author-profile'>雪子 發表在 <a href='/'>痞客邦</a> <a href='#comments'>留言</a>(0)</p>",
+            ["雪子"],
+        ),
+    ],
+)
+def test_names_told_by_a_handle_or_the_word_behind(head: str, below: str, wanted: list[str]) -> None:
+    assert names(read(head, below)) == wanted
+
+
+def test_a_name_before_the_time_in_the_posts_footer() -> None:
+    foot = "<p class='pie'>{} | 23/11/2006 20:41 | <a href='/t/a'>Pueblo</a> | <a href='#c'>1 comentario</a></p>"
+    page = "<html><body><div><h2>Ice</h2>{}{}</div></body></html>"
+    for first, wanted in (("Anselmo", ["Anselmo"]), ("<a href='/t/b'>Fiestas</a>", [])):
+        post = scraper.extract(page.format(TEXT, foot.format(first)), url="https://b.example/p")
+        assert post is not None
+        assert names(post) == wanted
+
+
+def test_a_name_in_its_own_element_beside_a_rubric_that_a_word_announces() -> None:
+    head = "<p><span>8. dubna 2019 v 10:12</span> <span>Lenka Havránková</span> <span>Rubrika: <a href='/rubrika/r/'>Recenze</a></span></p>"
+    page = f"<html lang='cs'><body><h1>Led</h1>{head}<div class='entry-content'>{TEXT}</div></body></html>"
+    post = scraper.extract(page, url="https://b.example/p")
+    assert post is not None
+    assert (names(post), post.categories) == (["Lenka Havránková"], ("Recenze",))
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "<p>San Francisco | May 3, 2019</p>"),
+        ("en", "<div><img src='tag.png' alt=''><p>Customer Stories</p><p>May 3, 2019</p></div>"),
+        ("en", "<p><span>Words</span> <span>Ice and Water</span></p><p>May 3, 2019</p>"),
+        ("de", "<p>3. Mai 2019 · Haus und Hof</p>"),
+        ("de", "<div><span>3. Mai 2019</span><span>Neue Produkte</span></div>"),
+        ("fr", "<div><span>3 mai 2019</span><span>Vie de Famille</span></div>"),
+        ("fr", "<p>Photos de <b>Marie Blanc</b></p><p>3 mai 2019</p>"),
+        ("es", "<p><span>3 de mayo de 2019</span> <span>de <b>Ciudad Real</b></span></p>"),
+        ("ru", "<p>Нижний Новгород</p><p>3 мая 2019</p>"),
+        ("ru", "<p>Фото: Анна Белова</p><p>3 мая 2019</p>"),
+        ("ja", "<p>3/5</p><p>一覧を見る</p>"),
+    ],
+)
+def test_rubrics_credits_and_places_beside_the_date(language: str, head: str) -> None:
+    page = (
+        f'<html lang="{language}"><body><article><h1>Ice</h1>{head}<div class="zq">{TEXT}</div></article></body></html>'
+    )
+    post = scraper.extract(page, url="https://b.example/p")
+    assert post is not None
+    assert names(post) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "wanted"),
+    [
+        (
+            "en",
+            "<div><div><img src='a.jpg' alt=''></div><p>Mina Sorensen</p><p>Apr 4, 2022</p></div>",
+            ["Mina Sorensen"],
+        ),
+        ("en", "<div><img src='a.jpg' alt='avatar'><p>Mina Sorensen</p></div><p>Apr 4, 2022</p>", ["Mina Sorensen"]),
+        (
+            "es",
+            "<div><span>Texto</span><span>Yolanda Peralta y Tomás Ibarra</span></div>",
+            ["Yolanda Peralta", "Tomás Ibarra"],
+        ),
+    ],
+)
+def test_names_beside_a_portrait_or_behind_a_word_in_its_own_element(
+    language: str, head: str, wanted: list[str]
+) -> None:
+    page = (
+        f'<html lang="{language}"><body><article><h1>Ice</h1>{head}<div class="zq">{TEXT}</div></article></body></html>'
+    )
+    post = scraper.extract(page, url="https://b.example/p")
+    assert post is not None
+    assert names(post) == wanted
+
+
+def test_a_list_of_nothing_but_labels_at_the_end_of_any_body() -> None:
+    labels = "<ul><li><a href='/tags/sea'><svg><path d='M0'/></svg>&nbsp;<span>sea</span></a></li><li><a href='/tags/ice'>ice</a></li></ul>"
+    page = f'<html><body><article><h1>Ice</h1><div class="entry-content">{TEXT}{labels}</div></article></body></html>'
+    post = scraper.extract(page, url="https://b.example/p")
+    assert post is not None
+    assert (set(post.tags), post.list_items) == ({"sea", "ice"}, ())
