@@ -60,6 +60,10 @@ _DATE = re.compile(
     rf"(?:\s?[\(（]?[月火水木金土日一二三四五六월화수목금토일][\)）])?(?:{_TIME})?)",
     re.IGNORECASE,
 )
+# The day in words, as Blogfa and its like print it: "پنجشنبه پانزدهم آبان ۱۳۹۳ساعت 18:22".
+_IN_WORDS = re.compile(
+    rf"(?:{LETTER}{{4,9}}\s+)?(?:(?:بیست|سی)\s+و\s+)?{LETTER}{{2,8}}م\s+{LETTER}{{2,9}}\s+1[34]\d\d(?:\s*ساعت\s+[0-2]?\d:[0-5]\d)?"
+)
 _SHORT = re.compile(rf"^(?:{_WITHOUT_YEAR})(?:{_TIME})?$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _TIME_ONLY = re.compile(rf"(?<!\d)[0-2]?\d[:.h時][0-5]\d(?::[0-5]\d)?(?!\d)\s?(?:{MERIDIEM}|uhr\b)?", re.IGNORECASE)
@@ -87,7 +91,8 @@ def date_in(line: str) -> str | None:
     if _COPYRIGHT.search(line):
         return None
     if _HAS_DIGIT.search(line):
-        match = _DATE.search(plain_digits(line))
+        plain = plain_digits(line)
+        match = _DATE.search(plain) or (_IN_WORDS.search(plain) if "م " in line else None)
         if match:
             return line[match.start() : match.end()].strip(" ,،|·•–—-@(/")
     match = _RELATIVE.search(line)

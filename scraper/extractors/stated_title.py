@@ -33,6 +33,7 @@ class StatedTitle:
     parts: frozenset[str]  # the pieces of the <title>, and those that follow one another: a title may hold a colon
     sites: frozenset[str]  # names of the blog
     slug: str = ""  # the words of the address
+    has_colon: bool = False  # a colon parts the <title>: a subtitle may follow it
 
     def agreement(self, key: str) -> float:
         """Points for a heading that fits; below 0 for the blog's own name."""
@@ -63,6 +64,7 @@ def read_stated_title(document: Document, platform: Platform, head: Head) -> Sta
         parts=frozenset(_runs([key_of(part) for part in _SEPARATORS.split(head.title or "")])) - {""},
         sites=site_names(document, head) | _names_by(document, platform),
         slug=_slug(document.url),
+        has_colon=": " in (head.title or ""),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
+from scraper.extractors.blog_headings import begins_post, heads_the_blog
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of, own_region
@@ -27,6 +28,7 @@ _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.2}
 _PLATFORM, _LATER, _CONVENTION, _MICRODATA, _CALLED = 5.0, 0.25, 3.0, 3.0, 0.8  # points for who calls it the title
 _PLAIN_TAGS = ("a", "b", "strong", "font", "td", "th", "dt", "span", "div", "p", "center", "big", "h5", "h6")
 _SMALL_TAGS = ("time", "abbr", "span", "small", "em", "i", "sup")
+_NOT_THE_POSTS = 3.0  # points against a heading that stands elsewhere
 _ENOUGH = 2.5  # points below which a heading is not taken for the title
 _SURE = 9.0  # points from which no further names are looked for
 _LONGEST = 400  # characters of a title; a longer heading is text
@@ -63,8 +65,32 @@ def find_title(document: Document, platform: Platform, head: Head) -> Title | No
         further = list(_called_title(document, stated))
         best = _best([*found, *further], document) if further else best
     if best is None or best.points < _ENOUGH:
-        return _plain_title(document, stated)
-    return best
+        return _plain_title(document, stated) or _dated_title(found, document)
+    return _below_the_blogs(best, found, document, stated)
+
+
+def _dated_title(found: list[Title], document: Document) -> Title | None:
+    """The first heading with the date right below it, where the head states nothing but the blog's name."""
+    for one in found:
+        if (
+            one.node is not None
+            and one.source.startswith("heading:")
+            and begins_post(one.node)
+            and not date_in(one.text)
+        ):
+            return one if _against(one.node, document) < _NOT_THE_POSTS else None
+    return None
+
+
+def _below_the_blogs(best: Title, found: list[Title], document: Document, stated: StatedTitle) -> Title:
+    """The post's heading where the best one is the blog's, and neither a link nor a name says so."""
+    if best.node is None or not best.source.startswith("heading:"):
+        return best
+    headings = [one for one in found if one.node is not None and one.source.startswith("heading:")]
+    at = next((place for place, one in enumerate(headings) if one.node is best.node), len(headings))
+    later = {one.node: one for one in headings[at + 1 :] if one.node is not None}
+    own = heads_the_blog(best.node, list(later), stated)
+    return later[own] if own is not None and _against(own, document) < _NOT_THE_POSTS else best
 
 
 def weigh_titles(document: Document, platform: Platform, head: Head) -> tuple[Title, ...]:

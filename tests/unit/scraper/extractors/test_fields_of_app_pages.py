@@ -203,3 +203,12 @@ def test_a_list_of_nothing_but_labels_at_the_end_of_any_body() -> None:
     post = scraper.extract(page, url="https://b.example/p")
     assert post is not None
     assert (set(post.tags), post.list_items) == ({"sea", "ice"}, ())
+
+
+def test_a_day_in_words_with_the_time_run_into_the_year() -> None:
+    foot = "<div class='postdesc'>+ نوشته شده در&nbsp; پنجشنبه پانزدهم آبان ۱۳۹۳ساعت 18:22&nbsp; توسط نرگس رضایی | <a href='#'>نظر بدهید</a></div>"
+    page = f"<html lang='fa'><body><div class='post'><h2>یخ</h2><div class='postcontent'>{TEXT}</div>{foot}</div></body></html>"
+    post = scraper.extract(page, url="https://b.example/post/87")
+    assert post is not None
+    assert post.published is not None
+    assert (post.published.isoformat(), names(post)) == ("2014-11-06T18:22:00+00:00", ["نرگس رضایی"])
