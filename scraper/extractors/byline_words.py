@@ -32,6 +32,9 @@ napisany przez|opublikowany przez|opublikowane przez|dodany przez|autor wpisu:|n
 vložil|vložila|napsal|napsala|přidal|autor článku:|objavil|objavio|objavila
 yazan:|yazar:|gönderen:|yazan|gönderen|írta:|írta|szerző:|bejegyezte|scris de|publicat de|postat de
 autor articol:|authors:|autoren:|autorinnen:|autores:|autoras:|auteurs:|auteures:|autori:|autoři:|autorzy:
+автор статьи:|автор текста:|автор материала:|автор публикации:|автор поста:|автор записи:|автор статті:|автор тексту:
+autor artykułu:|autor tekstu:|autore dell'articolo:|auteur de l'article:|auteur de l'article :|autor del artículo:
+autor do artigo:|autor textu:|autor teksta:|аутор текста:|автор на статията:
 авторы:|автори:|författare:|forfattere:|kirjoittajat:|szerzők:|yazarlar:|συντάκτες:
 penulis:|penulis|נכתב ע"י|מאת:|כתב:|כתבה:|المؤلف:|الكاتب:|کاتب:
 oleh:|ditulis oleh|diposkan oleh|diposting oleh|dipos oleh|viết bởi|đăng bởi|được đăng bởi|tác giả:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FEW = 12  # labels in a second run of them
 _MANY = 24  # labels of one post; a node with more is the blog's list of them
+_ANNOUNCING = re.compile(r"^[^\W\d_][^:：]{0,19}[:：]\s*")  # "Tags: rye"
+_NO_LABELS = frozenset(
+    ("none", "无", "無", "暂无", "keine", "aucun", "brak", "ninguna", "нет", "n/a")
+)  # Typecho's "none"
 _LONGEST = 80
 _LONGEST_RUBRIC, _LONGEST_CALLED = 30, 120  # characters of one that is no link, and of its line
 _RUBRIC = re.compile(r"(?:^|[a-z][_-]{1,2})(?:cat|category|category-?name|kategorie|categoria|categorie|rubrik)$")
@@ -56,7 +60,8 @@ _CATEGORY_WORDS_TEXT = (
 )
 _CATEGORY_WORDS = frozenset(_CATEGORY_WORDS_TEXT.split())
 _QUERY = re.compile(r"[?&](?:(?P<tag>tag|label)|cat|catid|category|category_name|rubrique)=")
-_NUMBERED = re.compile(r"/C\d+/?$")  # ExpressionEngine's address of a category
+# The address of a category: ExpressionEngine's "/C3/", Livedoor's "/archives/cat_10.html".
+_NUMBERED = re.compile(r"/(?:C|cat_)\d+(?:/|\.html?)?$")
 _HASHTAG = re.compile(r"#\s*[^\W\d_]")
 _MORE = re.compile(r"^[\s#,;:|·•]+|[\s,;|·•]+$")
 _NO_LABEL = re.compile(
@@ -110,7 +115,7 @@ def _add_printed(frame: Frame, categories: dict[str, str], tags: dict[str, str],
     for line in frame.lines:
         if not line.is_text and (":" in line.text or "：" in line.text) and len(line.text) < _LONGEST_LINE:
             for text, kind in printed_labels(line):
-                if kind in into:
+                if kind in into and text.casefold() not in _NO_LABELS:
                     _put(into[kind], text)
                     sources.setdefault(kind, f"text:{line.place}")
 
@@ -239,7 +244,7 @@ def _pieces(node: Element) -> list[str]:
     children = [line_of(child) for child in node if isinstance(child.tag, str)]
     if len(children) > 1 and key_of(line_of(node)) == key_of("".join(children)):
         return children
-    return line_of(node).split(",")
+    return [text for text in _ANNOUNCING.sub("", line_of(node)).split(",") if text.strip().casefold() not in _NO_LABELS]
 
 
 def _without_denial(pieces: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ _NEVER_NAMES = 2000  # characters of a text that is not even looked at
 _ENDS = re.compile(
     r"\s*(?:[|·•▪●♦/\\\[\]<>«»→←#*~]|(?<!\w)@|\((?=\d)|[–—]|\s-\s|(?<![a-zß-ÿ_\d-])\d{1,4}(?=[.\s/年:-])|"
     r"(?<!\d)\d{1,4}(?=[./-]\d|\s\S+\s\d{4})|(?-i:(?<=[a-zß-öø-ÿа-яёіїєґα-ωά-ώ]{4}))\.\s+(?=\w)|"
-    r",\s*(?!(?:and|und|et|y|e|en|och|og|i|и|та|ja|és|și|ve|dan)\s)(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+[\s:])|https?:|"
+    r",\s*(?!(?:and|und|et|y|e|en|och|og|i|и|та|ja|és|și|ve|dan)\s)(?=\d|[^\W\d_]+\.?\s+\d|(?-i:[a-zß-öø-ÿа-яёіїєґα-ωά-ώ])[^\W\d_]+(?:[\s:]|$))|https?:|"
     r"(?<![\w'’.-])(?:(?-i:le|el|em|den|il|op|am|um|dans|v|w)(?!\.)|(?:le|el|em|den|il|op|am|um)(?=\s+(?:[^\W\d_]+\.?,?\s+)?\d)|"
     r"on|at|in|under|en|às|filed|posted|published|updated|last|with|comments?|no\s+comments|leave|tags?|"
     r"categor\w*|view\s+all|kl|email|for|about|from|dnia|dne|pada|vào|lúc|tarihinde|ngày|"

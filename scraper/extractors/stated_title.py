@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.addresses import split_url
+from scraper.extractors.blog_headings import leads_here
 from scraper.extractors.json_ld import site_names_of
 from scraper.extractors.keys import key_of, plain_key
 from scraper.extractors.regions import line_of
@@ -79,7 +80,7 @@ def site_names(document: Document, head: Head) -> frozenset[str]:
     names = {key_of(head.content("og:site_name", "application-name", "twitter:app:name:iphone") or "")}
     names.update(map(key_of, site_names_of(head)))
     for token in ("site-title", "blog-title"):
-        names.update(key_of(line_of(node)) for node in document.with_class(token))
+        names.update(key_of(line_of(node)) for node in document.with_class(token) if not leads_here(node, document))
     return frozenset(names - {""})
 
 

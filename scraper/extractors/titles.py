@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
-from scraper.extractors.blog_headings import begins_post, heads_the_blog
+from scraper.extractors.blog_headings import begins_post, heads_the_blog, leads_here
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of, own_region
@@ -252,7 +252,7 @@ def _against(node: Element, document: Document) -> float:
     while at is not None and at.tag not in {"body", "html"}:
         tag = at.tag
         in_article = in_article or tag == "article"
-        region = "" if tag in {"article", "main"} else own_region(at)
+        region = "" if tag in {"article", "main"} or (at is node and leads_here(node, document)) else own_region(at)
         if region and at in document.wrappers:
             region = ""
         above = at.getparent()

@@ -27,6 +27,7 @@ _INITIALED = re.compile(
 )
 # A post's footer: "Anselmo | 23/11/2006 20:41 | Ayuntamiento | 1 comentario", with links behind the time.
 _FOOTED = re.compile(r"(?P<name>[^\W\d_][^|\d:]{1,30}?)\s*\|\s*(?=\d)")
+_TIMED = re.compile(r"(?P<name>[^\W\d_]\S{1,30}) at [0-2]?\d:[0-5]\d(?=\s?[|│｜(])")  # "annlee at 19:33│Comments(1)"
 _LABEL_BEFORE = re.compile(r"[^\W\d_]+\s?[:：]")
 _LEFT = 5  # characters of a line besides the date that it prints: "1 октября 2017 г."
 _LONGEST_SIGNATURE = 40  # characters
@@ -45,7 +46,7 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     """The names that stand beside the date of a line, where the form of the line tells that they are names."""
     date = date_in(line.text) if len(line.text) < 200 else None
     if not date:
-        return _beside_date(document, frame, line)
+        return _beside_date(document, frame, line) or _beside_time(line)
     if initialed := _INITIALED.match(line.text):
         return names_in(initialed["name"])
     if line.place == "tail" and (footed := _in_footer(line)):
@@ -63,10 +64,17 @@ def unannounced_names(document: Document, frame: Frame, line: Line) -> tuple[str
     return names_in(match["name"])
 
 
+def _beside_time(line: Line) -> tuple[str, ...]:
+    """The name in Livedoor's footer, "annlee at 19:33│Permalink│Comments(1)", below the text."""
+    timed = _TIMED.match(line.text) if line.place in {"tail", "below"} else None
+    linked = _linked(line)
+    return names_in(timed["name"]) if timed and len(linked) > 1 and timed["name"] not in linked else ()
+
+
 def _in_footer(line: Line) -> tuple[str, ...]:
     """The name that a post's footer begins with, before the date with its time, and links."""
-    footed = _FOOTED.match(line.text)
     linked = _linked(line)
+    footed = _FOOTED.match(line.text)
     if footed is None or footed["name"] in linked:
         return ()
     date = date_in(line.text[footed.end("name") :]) or "|"

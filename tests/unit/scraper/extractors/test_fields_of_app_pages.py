@@ -212,3 +212,38 @@ def test_a_day_in_words_with_the_time_run_into_the_year() -> None:
     assert post is not None
     assert post.published is not None
     assert (post.published.isoformat(), names(post)) == ("2014-11-06T18:22:00+00:00", ["نرگس رضایی"])
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "wanted"),
+    [
+        ("<p><span>15.10.2019</span> <span>Автор статьи: Виктор Панов, технолог</span></p>", "", ["Виктор Панов"]),
+        (
+            "<p>2012年05月20日</p>",
+            "<div>annlee at 19:33│<a href='/1.html'>Permalink</a>│<a href='#c'>Comments(1)</a></div>",
+            ["annlee"],
+        ),
+        (
+            "<p>2012年05月20日</p>",
+            "<div>Meet us at 19:33 | <a href='/1.html'>Map</a> | <a href='#c'>Tickets</a></div>",
+            [],
+        ),
+    ],
+)
+def test_names_in_the_words_of_other_services(head: str, below: str, wanted: list[str]) -> None:
+    assert names(read(head, below)) == wanted
+
+
+def test_a_word_for_no_label_is_none_and_a_numbered_category_is_one() -> None:
+    post = read(
+        "<p>3.3.2021</p>", "<p class='tags'>标签: none</p><p>at 19:33 | <a href='/archives/cat_10.html'>釣行記</a></p>"
+    )
+    assert (post.categories, post.tags) == (("釣行記",), ())
+
+
+def test_a_heading_that_leads_to_its_own_page_is_not_the_blogs() -> None:
+    page = f"""<html><head><title>On ice - Prof</title></head><body><div><h2 class="blog-title"><a href="/blog/on-ice">On ice</a></h2>
+<p class="blog-date">12/6/2020</p></div><div class="blog-content">{TEXT}</div></body></html>"""
+    post = scraper.extract(page, url="https://b.example/blog/on-ice")
+    assert post is not None
+    assert post.title == "On ice"
