@@ -12,6 +12,7 @@ import orjson
 from exports.dataset import open_dataset
 from pipelines.doubles import doubles
 from pipelines.no_posts import NO_POSTS, find_no_posts
+from pipelines.memory import give_back
 from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
@@ -49,6 +50,7 @@ def finish_posts(store: Store, mapped: Mapped = map) -> None:
         archive itself, so that a kill hides no news.
     Cost: two passes over the posts, some of them in memory at a time.
     """
+    give_back()
     with store.transaction():
         for old, new in store.records.successors(store.changes.gone()).items():
             store.changes.note_move(_address_of(store, old), old, new)
@@ -113,6 +115,7 @@ def write_dataset(store: Store, formats: Sequence[str]) -> Written:
     Shape: posts by date, then by address.
     Errors: DatasetError where it cannot be written; UsageError for an unknown format.
     """
+    give_back()
     with open_dataset(store.folder / "dataset", formats) as dataset:
         for post in store.records.posts():
             dataset.write(post)

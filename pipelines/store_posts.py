@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exports.jsonl import post_of_json, record_to_json
 from pipelines.doubles import WORDS_TWICE, Told, digest_of_words
 from pipelines.kept_json import entry_of_json, entry_to_json, kept_of_json, kept_to_json
+from pipelines.memory import give_back
 from pipelines.permalinks import permalink_key
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class PostTables:
     def keep_json(self, permalink: str, url: str, kept: bytes) -> None:
         """The same of a page that is JSON already, where nobody counts."""
         self._db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", (permalink, url, kept))
+        give_back(len(kept))
 
     def digest_of(self, permalink: str, url: str) -> str | None:
         """The digest of what a part said, or None."""
@@ -223,7 +225,9 @@ class PostTables:
             "SELECT permalink, kept FROM parts WHERE permalink BETWEEN ? AND ? ORDER BY permalink, url", (first, last)
         )
         for permalink, group in groupby(rows, key=itemgetter(0)):
-            yield permalink, [kept_of_json(kept) for _, kept in group]
+            rows_of_post = [kept for _, kept in group]
+            yield permalink, list(map(kept_of_json, rows_of_post))
+            give_back(sum(map(len, rows_of_post)))
 
     def hints_of(self, permalinks: Iterable[str]) -> list[FoundEntry]:
         """What lists say of a post under any of its addresses."""
@@ -289,7 +293,9 @@ class PostTables:
 
         Cost: one record in memory at a time.
         """
-        yield from map(post_of_json, self.records(history=history))
+        for record in self.records(history=history):
+            yield post_of_json(record)
+            give_back(len(record))
 
     def records(self, *, history: bool = False) -> Iterator[bytes]:
         """The same as JSON."""

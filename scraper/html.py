@@ -50,6 +50,7 @@ class Document:
     url: str | None = None
     encoding: str = "utf-8"
     problems: list[Problem] = field(default_factory=list)
+    size: int = 0  # bytes or characters of the page
 
     @cached_property
     def _classed(self) -> tuple[list[Element], dict[str, array[int]]]:
@@ -302,4 +303,4 @@ def read_html(body: bytes | str, *, url: str | None = None, content_type: str | 
     """
     problems: list[Problem] = []
     root, encoding = parse_html(body, content_type, problems)
-    return Document(root=root, url=url, encoding=encoding, problems=problems)
+    return Document(root=root, url=url, encoding=encoding, problems=problems, size=len(body))

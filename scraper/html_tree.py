@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False, remove_comments=True, remove_pis=True)
 _MAX_DEPTH = 2000  # libxml2 gives up at 2048 and drops the rest of the page; real pages stay below 100
 _FLAT_DEPTH = 500
-# The tree takes 300 to 500 bytes an element; 32 MB of `<p>` would take 1.4 GB.
+# A tree takes some 200 bytes for each tag and attribute, with the text beside it; 32 MB of `<p>` would take 1.4 GB.
 _MOST_ELEMENTS = 600_000
-_MOST_TAGS = 600_000
+_MOST_MARKS = 1_000_000
+_PIECE = 1 << 16
 _BEGIN = re.compile(rb"<[a-zA-Z]")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 # The end of body or page; what holds markup that is none is matched whole, to the page's end where it has
@@ -46,7 +47,7 @@ def parse_html(body: bytes | str, content_type: str | None, problems: list[Probl
     Source: encoding by the browser's rules: byte order mark, header, `<meta>`, then the bytes themselves.
     """
     encoding, text = settle_encoding(body, content_type, problems)
-    if len(text) > _MOST_TAGS and text.count(b"<") > _MOST_TAGS:
+    if len(text) > _MOST_ELEMENTS and _marks_in(text, 0, len(text)) > _MOST_ELEMENTS:
         text = _cut(text, problems)
     root = _parse(text)
     if root is not None and _depth_of_last(root) > _MAX_DEPTH:
@@ -59,13 +60,24 @@ def parse_html(body: bytes | str, content_type: str | None, problems: list[Probl
 
 
 def _cut(text: bytes, problems: list[Problem]) -> bytes:
-    """The page up to as many elements as a tree may have; a page of 50,000 comments stays whole."""
+    """The page up to as many elements and attributes as a tree may have; 50,000 plain comments stay whole."""
     begins = (match.start() for match in _BEGIN.finditer(text))
-    end = next(islice(begins, _MOST_ELEMENTS, None), None)
-    if end is None:
+    end = next(islice(begins, _MOST_ELEMENTS, None), len(text))
+    marks = 0
+    for start in range(0, end, _PIECE):
+        marks += _marks_in(text, start, min(start + _PIECE, end))
+        if marks > _MOST_MARKS:
+            end = text.rfind(b"<", 0, start)
+            break
+    if end == len(text):
         return text
-    problems.append(Problem("html", f"only the first {_MOST_ELEMENTS:,} elements were read"))
+    problems.append(Problem("html", f"a page too large to be read whole: its first {end:,} bytes were read"))
     return text[:end]
+
+
+def _marks_in(text: bytes, start: int, end: int) -> int:
+    """How many tags and attributes stand there, or a few more: a `=` may stand in the text."""
+    return text.count(b"<", start, end) + text.count(b"=", start, end)
 
 
 def _parse(text: bytes) -> Element | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.memory import give_back
 from pipelines.permalinks import host_key
 from scraper.addresses import split_url
 from scraper.discover.apis import read_api_answer
@@ -65,7 +66,9 @@ def read_page(capture: Capture) -> Page:
         post = read_plain_text(_text_of(capture), capture.url)
         return Page(capture.url, "post" if post else "other", post=post)
     if form == "html":
-        return _read_html_page(capture)
+        page = _read_html_page(capture)
+        give_back(len(capture.body))
+        return page
     return _read_more(capture) if form == "json" else Page(capture.url, "other")
 
 

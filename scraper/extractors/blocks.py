@@ -10,6 +10,7 @@ from lxml import etree
 from exports.post import Block, Blockquote, Image, Link, ListItem
 from scraper.extractors.block_walk import Walk
 from scraper.extractors.blockquotes import captions_of_quotes, read_blockquotes
+from scraper.extractors.body_limit import limit_body
 from scraper.extractors.list_items import read_list_items
 from scraper.extractors.pictures import read_pictures
 from scraper.extractors.region import survey
@@ -41,6 +42,7 @@ def read_content(document: Document, body: Body) -> Content:
     Errors: raises nothing.
     Cost: about half a parse of the body's share of the page.
     """
+    limit_body(document, body)
     base_url = document.base_url
     region = survey(body.nodes, body.cut)
     quotes = read_blockquotes(region, base_url)

@@ -16,7 +16,13 @@ from scraper.extractors.comment_classes import AUTHOR, CUT, DATE, TEXT
 from scraper.extractors.comment_labels import BYLINE, LINKS, REPEATED, SAID
 from scraper.extractors.comment_names import announces
 from scraper.extractors.comment_pieces import shape_of, spoil
-from scraper.extractors.comment_repeats import is_beside_another, label_counters, label_ordinals, repeated_texts
+from scraper.extractors.comment_repeats import (
+    is_beside_another,
+    keep_same_words,
+    label_counters,
+    label_ordinals,
+    repeated_texts,
+)
 from scraper.extractors.comment_words import (
     ACTION,
     BADGE,
@@ -56,6 +62,8 @@ def label_bylines(territories: Sequence[Territory]) -> None:
     for territory in territories:
         _label_brackets(territory)
     label_ordinals(territories)
+    if repeated:
+        keep_same_words(territories)
     label_authors(territories)
     label_counters(territories)
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import COMMENTS_WORD, DECLARED, NONE, ONE, PING_HEADING
 from scraper.extractors.date_shapes import plain_digits
+from scraper.flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

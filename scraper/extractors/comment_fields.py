@@ -14,7 +14,7 @@ from scraper.extractors.comment_bylines import label_bylines
 from scraper.extractors.comment_classes import AUTHOR, DATE
 from scraper.extractors.comment_labels import BYLINE
 from scraper.extractors.comment_names import name_in
-from scraper.extractors.comment_pieces import read_territory, words_of
+from scraper.extractors.comment_pieces import read_territory
 from scraper.extractors.comment_places import find_places
 from scraper.extractors.comment_text import fragment, markup, plain_text, reply_line, text_pieces, trim
 from scraper.extractors.comment_words import (
@@ -28,6 +28,7 @@ from scraper.extractors.comment_words import (
     is_machine_date,
 )
 from scraper.extractors.keys import key_of
+from scraper.flow import words_of
 from scraper.html import join_url
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from scraper.extractors.comment_counts import names_thread
 from scraper.extractors.comment_holder import Holder
 from scraper.extractors.comment_names import without_counter
-from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
+from scraper.extractors.comment_pieces import BLOCK_TAGS
 from scraper.extractors.comment_words import EDGE, date_span
+from scraper.flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

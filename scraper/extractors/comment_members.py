@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_holder import Holder
-from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import PING_WORD
+from scraper.flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,10 +19,11 @@ from scraper.extractors.comment_counts import heads_comments, heads_one
 from scraper.extractors.comment_holder import Holder
 from scraper.extractors.comment_lines import box_lines, line_threads
 from scraper.extractors.comment_members import fill_in, name_anchors
-from scraper.extractors.comment_pieces import BLOCK_TAGS, words_of
+from scraper.extractors.comment_pieces import BLOCK_TAGS
 from scraper.extractors.comment_runs import extend_runs
 from scraper.extractors.comment_weight import weigh
 from scraper.extractors.comment_words import date_span, is_action, is_date_text
+from scraper.flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

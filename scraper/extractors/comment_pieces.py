@@ -133,18 +133,6 @@ def read_territory(nodes: Sequence[Element], others: Collection[Element] = (), *
     return walk.territory
 
 
-def words_of(node: Element, enough: int = 100_000) -> str:
-    """The text of an element as it stands, trimmed; no more than a little over `enough` characters."""
-    pieces: list[str] = []
-    length = 0
-    for text in node.itertext():
-        pieces.append(str(text))
-        length += len(text)
-        if length > enough:
-            break
-    return "".join(pieces).strip()
-
-
 def spoil(mark: Mark | None) -> None:
     """What holds the byline is not the text, whatever its name."""
     while mark is not None and mark.role != MIXED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from scraper.extractors.comment_classes import TEXT
@@ -20,6 +20,8 @@ _MOST = 0.6  # of the comments
 _COUNTER_LONGEST = 40  # characters
 _ORDINAL_LONGEST = 6  # characters: "(12)", "12楼"
 _ORDINAL_PIECES = 3  # of a comment, its first
+_NAME = re.compile(r"[^\W\d_]{3}")  # "Ann 3", "user3"; not "No 3"
+_SAID_LEAST = {"p": 2, "div": 4, "dd": 4, "td": 4, "blockquote": 2}  # words, by what holds them
 _DIGITS = re.compile(r"\d+")
 
 
@@ -33,6 +35,27 @@ def repeated_texts(territories: Sequence[Territory]) -> frozenset[str]:
         counts.update(texts | {text[: text.index(":") + 1] for text in texts if ":" in text})  # "Comment from: Ann"
     least = max(_MOST * len(territories), _AT_LEAST)  # two comments of three may be one reader's
     return frozenset(text for text, n in counts.items() if n >= least)
+
+
+def keep_same_words(territories: Sequence[Territory]) -> None:
+    """Takes the label off what most comments say alike in a paragraph, where nothing else is left to be said.
+
+    What likers "say" ("reblogged this from") stands beside their names, in no paragraph of its own. Asked before the
+    authors are known: a name is all that may be left beside.
+    """
+    said = [
+        [piece for piece in territory.pieces if piece.label == REPEATED and _is_said(piece)]
+        for territory in territories
+        if sum(piece.label is None for piece in territory.pieces) <= 1
+    ]
+    if sum(map(bool, said)) >= _MOST * len(territories):
+        for piece in chain.from_iterable(said):
+            piece.label = None
+
+
+def _is_said(piece: Piece) -> bool:
+    least = _SAID_LEAST.get(str(piece.node.tag))
+    return piece.link is None and least is not None and len(piece.text.split()) >= least
 
 
 def is_beside_another(piece: Piece, territory: Territory, repeated: frozenset[str]) -> bool:
@@ -63,7 +86,7 @@ def _ordinals(territory: Territory) -> Iterator[tuple[str, Piece]]:
     for piece in territory.pieces[:_ORDINAL_PIECES]:
         if piece.label is None and len(piece.text) < _COUNTER_LONGEST:
             text = piece.text.strip()
-            if len(text) <= _ORDINAL_LONGEST and any(map(str.isdecimal, text)):
+            if len(text) <= _ORDINAL_LONGEST and any(map(str.isdecimal, text)) and not _NAME.search(text):
                 yield _DIGITS.sub("#", text), piece
 
 

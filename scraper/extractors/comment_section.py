@@ -10,8 +10,8 @@ from lxml import etree
 
 from scraper.extractors.comment_counts import counts_comments
 from scraper.extractors.comment_lines import lies_in_lines
-from scraper.extractors.comment_pieces import words_of
 from scraper.extractors.comment_words import COMMENTS_WORD
+from scraper.flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,7 @@ from scraper.extractors.date_shapes import date_in, has_time, has_year, may_be_d
 from scraper.extractors.names import name_before_time, name_opening
 from scraper.extractors.regions import line_of
 from scraper.extractors.roles import present
-from scraper.flow import raw_texts
+from scraper.flow import raw_texts, words_of
 from scraper.html import is_within
 
 if TYPE_CHECKING:
@@ -396,7 +396,7 @@ def _time_beside(node: Element) -> str | None:
     after = node.getnext()
     if after is None or not isinstance(after.tag, str):
         return None
-    text = line_of(after)
+    text = line_of(after) if len(words_of(after, _LONGEST)) <= _LONGEST else ""
     return time_in(text) if len(text) < 20 else None
 
 

@@ -38,4 +38,5 @@ def read_fragment(post: FoundPost) -> FoundPost:
         list_items=content.list_items,
         links=content.links,
         images=content.images,
+        problems=(*post.problems, *document.problems),
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from scraper.flow import raw_text, raw_texts, text_of
+from scraper.flow import one_line, raw_text, raw_texts, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -216,10 +216,10 @@ def region_below(node: Element, spine: Collection[Element]) -> Region | Literal[
 def line_of(node: Element) -> str:
     """The text of a node as one line, scripts and styles left out; `<br>` parts words."""
     if not len(node):
-        return " ".join((node.text or "").split())
+        return one_line(node.text or "")
     if next(node.iter("br"), None) is not None:
-        return " ".join(text_of(node).split())
+        return one_line(text_of(node))
     unread = {text for inner in node.iter("script", "style") for text in raw_texts(inner)}
     if not unread:
-        return " ".join(raw_text(node).split())
-    return " ".join("".join(text for text in raw_texts(node) if text not in unread).split())
+        return one_line(raw_text(node))
+    return one_line("".join(text for text in raw_texts(node) if text not in unread))

@@ -506,3 +506,26 @@ def test_a_box_that_tells_author_dates_and_licence_is_no_thread():
     title = "<title>Notes on old boats — Harbour Notes</title>"
     thread = thread_of(f"{heading}{byline}<div><div class='level'>{boxes}</div></div>", head=title)
     assert (thread.comments, thread.declared) == ((), None)
+
+
+@pytest.mark.parametrize("said", ["<p>Nice post!</p>", "<div>I have nothing to say.</div>"])
+def test_comments_that_all_say_the_same(said: str):
+    piece = '<li class="comment" id="comment-{n}"><cite>{who}</cite> <time datetime="2020-01-0{n}T10:00:00Z">{n} Jan 2020</time>{said}</li>'
+    names = ["Ann", "Bob", "Cid", "Dora", "Eve"]
+    items = "".join(piece.format(n=n, who=who, said=said) for n, who in enumerate(names, 1))
+    thread = thread_of(f"<ol>{items}</ol>{FORM}")
+    assert [c.author for c in thread.comments] == names
+    assert {c.text for c in thread.comments} == {said.partition(">")[2].partition("<")[0]}
+
+
+@pytest.mark.parametrize("who", ["<b>{}</b>", "<h4>{}</h4>", '<a href="http://x.example/">{}</a>'])
+@pytest.mark.parametrize("name", ["Ann", "user"])
+def test_names_that_count_are_names(who: str, name: str):
+    piece = '<li class="comment" id="comment-{n}">{who} <time datetime="2020-01-0{n}T10:00:00Z">{n} Jan 2020</time><p>My word number {n}.</p></li>'
+    items = "".join(piece.format(n=n, who=who.format(f"{name}{n}")) for n in range(1, 6))
+    assert [row[0] for row in rows(thread_of(f"<ol>{items}</ol>{FORM}"))] == [f"{name}{n}" for n in range(1, 6)]
+
+
+def test_notes_that_all_say_the_same_are_no_comments():
+    piece = '<li class="note"><a href="http://u{n}.example/">user{n}</a> <span class="action">reblogged this from me</span></li>'
+    assert not thread_of(f"<ol class='notes'>{''.join(piece.format(n=n) for n in range(1, 6))}</ol>").comments
