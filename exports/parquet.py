@@ -145,6 +145,7 @@ class ParquetWriter:
         finally:
             if self._comments:
                 self._comments.close()
+            pa.default_memory_pool().release_unused()  # Arrow keeps what a large row group took
 
 
 def open_writer(files: list[IO[bytes]]) -> ParquetWriter:

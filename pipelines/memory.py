@@ -19,9 +19,29 @@ _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of malloc.h
 _APART = 1 << 20
 
 
+def give_back(size: int) -> None:
+    """Give free memory back to the system after work on so many bytes of page or record; little ones cost nothing.
+
+    Cost: up to 0.2 s after a page of 30 MB.
+    """
+    if size >= LARGE:
+        _trim()
+        give_back_what_is_left()
+
+
+def give_back_what_is_left() -> None:
+    """The same between the stages of a run, where any of it was large."""
+    if not _trim.cache_info().currsize:
+        return
+    gc.collect()  # what an exception's frames held
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
 @lru_cache(maxsize=1)
 def _trim() -> Callable[[int], int] | None:
-    """`malloc_trim` of glibc, or None where the system's allocator has no such thing.
+    """`malloc_trim` of glibc where the allocator has it, else None; asked for by the first large page.
 
     Blocks of a megabyte and more are told to lie apart, where freeing gives them back by itself: left alone, glibc
     raises that bound to 32 MB with the first such block that is freed.
@@ -33,16 +53,3 @@ def _trim() -> Callable[[int], int] | None:
     except (OSError, AttributeError):
         return None
     return trim
-
-
-def give_back(size: int = LARGE) -> None:
-    """Give free memory back to the system after work on so many bytes of page or record; little ones cost nothing.
-
-    Cost: up to 0.2 s after a page of 30 MB.
-    """
-    if size < LARGE:
-        return
-    gc.collect()  # what an exception's frames held
-    trim = _trim()
-    if trim is not None:
-        trim(0)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import orjson
 
-from exports.dataset import open_dataset
+from exports.dataset import Dataset, open_dataset
 from pipelines.doubles import doubles
+from pipelines.memory import give_back_what_is_left
 from pipelines.no_posts import NO_POSTS, find_no_posts
-from pipelines.memory import give_back
 from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
@@ -50,7 +50,7 @@ def finish_posts(store: Store, mapped: Mapped = map) -> None:
         archive itself, so that a kill hides no news.
     Cost: two passes over the posts, some of them in memory at a time.
     """
-    give_back()
+    give_back_what_is_left()
     with store.transaction():
         for old, new in store.records.successors(store.changes.gone()).items():
             store.changes.note_move(_address_of(store, old), old, new)
@@ -115,8 +115,15 @@ def write_dataset(store: Store, formats: Sequence[str]) -> Written:
     Shape: posts by date, then by address.
     Errors: DatasetError where it cannot be written; UsageError for an unknown format.
     """
-    give_back()
+    give_back_what_is_left()
     with open_dataset(store.folder / "dataset", formats) as dataset:
-        for post in store.records.posts():
-            dataset.write(post)
+        _write_posts(store, dataset)
+        give_back_what_is_left()
+    give_back_what_is_left()
     return Written(dataset.posts, dataset.comments)
+
+
+def _write_posts(store: Store, dataset: Dataset) -> None:
+    """In a function of its own: no name holds the last post while the files are finished."""
+    for post in store.records.posts():
+        dataset.write(post)

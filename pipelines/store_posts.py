@@ -225,9 +225,13 @@ class PostTables:
             "SELECT permalink, kept FROM parts WHERE permalink BETWEEN ? AND ? ORDER BY permalink, url", (first, last)
         )
         for permalink, group in groupby(rows, key=itemgetter(0)):
-            rows_of_post = [kept for _, kept in group]
-            yield permalink, list(map(kept_of_json, rows_of_post))
-            give_back(sum(map(len, rows_of_post)))
+            size, parts = 0, []
+            for _, kept in group:
+                size += len(kept)
+                parts.append(kept_of_json(kept))
+                del kept
+            give_back(size)
+            yield permalink, parts
 
     def hints_of(self, permalinks: Iterable[str]) -> list[FoundEntry]:
         """What lists say of a post under any of its addresses."""
@@ -294,8 +298,11 @@ class PostTables:
         Cost: one record in memory at a time.
         """
         for record in self.records(history=history):
-            yield post_of_json(record)
-            give_back(len(record))
+            size = len(record)
+            post = post_of_json(record)
+            del record  # megabytes, while the post is written elsewhere
+            give_back(size)
+            yield post
 
     def records(self, *, history: bool = False) -> Iterator[bytes]:
         """The same as JSON."""
@@ -304,5 +311,6 @@ class PostTables:
             f"SELECT v.post_id, v.version FROM posts p JOIN versions v ON v.post_id = p.post_id {current} "  # noqa: S608 - fixed text
             "ORDER BY v.published IS NULL, v.published, p.permalink, v.version"
         )
+        one = "SELECT record FROM versions WHERE post_id = ? AND version = ?"
         for key in keys:
-            yield self._db.execute("SELECT record FROM versions WHERE post_id = ? AND version = ?", key).fetchone()[0]
+            yield self._db.execute(one, key).fetchone()[0]
