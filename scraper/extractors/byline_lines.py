@@ -12,6 +12,7 @@ from scraper.extractors.byline_words import TEXT_WORDS
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.names import (
+    Opening,
     after_joiner,
     name_before_time,
     name_before_word,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.extractors.frame import Frame, Line
-    from scraper.extractors.names import Opening
     from scraper.html import Document
 
 _IS_NOTICE = re.compile(r"©|copyright|all rights reserved|powered by|\(c\)", re.IGNORECASE)
@@ -88,7 +88,7 @@ def from_signature(frame: Frame) -> Byline:
 
 def _announced(document: Document, line: Line) -> Iterator[Author]:
     """The names after "by" in one line."""
-    opening = name_opening(line.text[:LONGEST_LINE])
+    opening = name_opening(line.text[:LONGEST_LINE]) or _behind_labels(line)
     if len(line.text) > LONGEST_LINE and (
         line.is_text or opening is None or not _opens_with_date(line, opening) or len(line.text) > 3 * LONGEST_LINE
     ):
@@ -120,6 +120,19 @@ def _announced(document: Document, line: Line) -> Iterator[Author]:
         sure = sure or (bool(names) and " " not in names[0] and date_in(line.text[: opening.end]) is not None)
     if names and (sure or not names[0][:1].islower()) and len(names[0].split()) < 5:
         yield from map(Author, names)
+
+
+def _behind_labels(line: Line) -> Opening | None:
+    """Where the name begins behind the linked labels of a line: "Filed under Bread by Ann Lee on May 5"."""
+    for node in reversed(line.nodes):
+        if node.tag == "a" and "tag" in (node.get("rel") or "").split() and (label := line_of(node)):
+            end = line.text.rfind(label) + len(label)
+            opening = name_opening(line.text[end:LONGEST_LINE].lstrip()) if end >= len(label) else None
+            if opening is None or opening.end > _SHORT_WORD:
+                return None
+            rest = line.text[end:LONGEST_LINE]
+            return Opening(end + len(rest) - len(rest.lstrip()) + opening.end, is_phrase=opening.is_phrase)
+    return None
 
 
 def _opens_with_date(line: Line, opening: Opening) -> bool:

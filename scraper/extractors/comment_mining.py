@@ -245,7 +245,8 @@ def _families(holders: Sequence[Holder]) -> Iterator[list[Holder]]:
     lists = {parent for parent, n in members.items() if n > 1}
     families: dict[Element | None, list[Holder]] = {}
     for holder in holders:
-        families.setdefault(_outermost_in(holder.top, lists), []).append(holder)
+        place = _outermost_in(holder.top, lists)
+        families.setdefault(_own_list(holder.top, lists) if place is None else place, []).append(holder)
     for place, family in families.items():
         if place is None:
             yield from ([lone] for holder in family if (lone := _lone(holder)))
@@ -304,6 +305,13 @@ def _lone(holder: Holder) -> Holder | None:
             return Holder([at])
         at = at.getparent()
     return None
+
+
+def _own_list(node: Element, lists: set[Element]) -> Element | None:
+    """The list of answers that a list item holds: it is the comment that all of them answer, and alone beside them."""
+    if node.tag != "li":
+        return None
+    return next((at for at in node.iter("ul", "ol") if at in lists), None)
 
 
 def _outermost_in(node: Element, lists: set[Element]) -> Element | None:

@@ -62,9 +62,7 @@ def name_in(text: str) -> str:
     said = SAYS_INSIDE.match(text)
     if said and not BY.match(text):
         text = said["name"]
-    whole, text = text, without_counter(_without_date(text).lstrip())  # not before: "3. Juli" is a date
-    if text != whole and SAYS.match(text):
-        return ""  # "wrote on 14/05/2023": the name stands before it
+    text = without_counter(_beside_date(text).lstrip())  # not before: "3. Juli" is a date
     by = BY.match(text)
     if by:
         text = by["rest"]
@@ -98,6 +96,12 @@ def announces(text: str) -> bool:
     """Whether a text begins with one of the phrases that announce an author in any language."""
     opening = name_opening(" ".join(text.split(" ", _WORDS_READ)[:_WORDS_READ]))
     return opening is not None and opening.is_phrase and text[: opening.end].count(" ") < _OPENING_WORDS
+
+
+def _beside_date(text: str) -> str:
+    """What stands beside the date; nothing where that says "wrote" alone, for the name stands before it."""
+    rest = _without_date(text)
+    return "" if rest != text and SAYS.match(rest) else rest
 
 
 def _without_date(text: str) -> str:

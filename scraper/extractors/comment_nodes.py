@@ -54,6 +54,8 @@ _PINGS = frozenset({"pingback", "trackback", "ping", "wp-block-comment"})
 _PING_INITIALS = frozenset("ptPT")
 _LISTS = frozenset({"ol", "ul"})
 _NONE: frozenset[str] = frozenset()
+_MOST = (3, 2)  # two thirds
+_SAMPLE = 8  # comments
 _HOLDER_TAGS = frozenset({"div", "li", "article", "section", "tr", "td", "dt", "dd", "p", "table", "blockquote", "dl"})
 _NUMBERED_TAGS = _HOLDER_TAGS | {"ul"}  # Z-Blog's `ul.msg#cmt12`
 _BYLINE_FREE = frozenset({"ol", "ul", "dl", "table", "tbody", "body", "html", "main", "form", "section"})
@@ -129,17 +131,21 @@ def _forms(document: Document, numbers: dict[Element, str]) -> set[Element]:
 def _rows(marked: dict[Element, None], numbers: dict[Element, str]) -> dict[Element, Element]:
     """The list items of comments whose texts alone bear the numbers: `li > h4 + div#comment-7`, as Qode's themes have.
 
-    Shape: the marked element of each; empty where any of them is marked otherwise, or holds a byline itself.
+    Shape: the marked element of each; empty where most are marked otherwise, or hold bylines themselves.
     """
     rows: dict[Element, Element] = {}
     for node in marked:
         row = next(node.iterancestors("li"), None) if node.tag == "div" and node in numbers else None
-        if row is None or row in rows:
+        if row in rows:
             return {}
-        rows[row] = node
-    if any(holds_byline(node, set()) for node in rows.values()):
+        if row is not None and row not in marked:
+            rows[row] = node
+    if len(rows) * _MOST[0] < len(marked) * _MOST[1]:
         return {}
-    return rows if all(holds_byline(row, set(rows)) for row in rows) else {}
+    sample = list(rows.items())[:_SAMPLE]
+    bare = sum(not holds_byline(text, set()) for _, text in sample)  # a text may speak of a date
+    headed = sum(holds_byline(row, set(rows)) for row, _ in sample)
+    return rows if min(bare, headed) * _MOST[0] >= len(sample) * _MOST[1] else {}
 
 
 @lru_cache(maxsize=4096)

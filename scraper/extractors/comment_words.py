@@ -38,6 +38,7 @@ _WORDY = (
     rf"|{_WORD}\s*\d{{1,2}}(?:st|nd|rd|th|\.|º|ª)?(?:,|،|\s|\.|-)+(?:{_WORD},?\s+)?['’]?(?:{_YEAR})(?!\d)"
     rf"|\b{_YEAR}(?:\.|\(?e?\)?ko|{_OF_YEAR})?,?\s+{_WORD}\s+\d{{1,2}}(?!\d)"
     rf"|\b{_YEAR}\.?{_OF_YEAR},?\s+\d{{1,2}}[-.]?\s?{_WORD}"
+    r"|(?<!\d)\d{1,2}-[^\W\d_]{3}-\d\d(?![\d-])"  # 8-Jan-12
     rf"|{_WORD}\s+\d{{1,2}}\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{3,5}}\s+)?{_YEAR}(?!\d)"  # as Java prints it
 )
 _MONTHS = (
@@ -79,7 +80,7 @@ def _span(core: str) -> re.Pattern[str]:
 _ABSOLUTE_SPAN = _span(f"{_NUMERIC}|{_WORDY}")
 _RELATIVE_SPAN = _span(_RELATIVE)
 # Most texts are no dates: a cheap look for a year or for numbers in a row comes before the patterns above.
-_MAY_BE_ABSOLUTE = re.compile(rf"{_YEAR}|\d\s?[-./·月월]\s?\d|\d\s?[日일]|['’]\d\d")
+_MAY_BE_ABSOLUTE = re.compile(rf"{_YEAR}|[^\W\d_]-\d|\d\s?[-./·月월]\s?\d|\d\s?[日일]|['’]\d\d")
 # One of these stands in every date that counts from today; forty look-ups cost a tenth of one pattern of them all.
 _RELATIVE_SIGNS = (
     *(

@@ -33,6 +33,7 @@ _WORDS = (
     rf"|(?<!{LETTER})(?:{_WORD},\s+)?{_NO_PREPOSITION}{_WORD}\s*{_DAY}\s*[,،]?\s+(?:{_WORD}\s+)?{_YEAR}"
     rf"|{_YEAR}[.,]?[-\s]\s?(?:gada|g|ж|жылы|ел)\b[.,]*\s+{_DAY}[-\s]\s?{_WORD}"  # 2018. gada 4. marts
     rf"|{_YEAR}[.,]?\s+(?:{_WORD}\s+){{1,2}}{_DAY}(?:{_WORD})?"  # 2013. október 5.
+    r"|(?<!\d)\d{1,2}-[^\W\d_]{3}-\d\d(?![\d-])"  # 8-Jan-12
 )
 _TIME = (
     rf"(?:[T\s,،@\-–—|·•/(]+(?:{LETTER}{{1,7}}\.?\s+){{0,2}}(?:(?:AM|PM|午前|午後|上午|下午|오전|오후)\s*)?"

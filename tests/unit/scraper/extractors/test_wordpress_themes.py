@@ -66,6 +66,7 @@ def test_words_for_a_thread_without_comments_are_no_author(words: str, sign: str
         "<p>24 July 2016 &middot; Ann Lee &middot; No Comments</p>",
         f"<p>24.07.2016 / Ann Lee / {LABEL}, <a href='/category/sea/' rel='category tag'>Sea</a></p>",
         "<ul><li>Author : Ann Lee</li><li>Date : 24 July 2016</li></ul>",
+        f"<div>Filed Under {LABEL} by Ann Lee on July 24, 2016 at 3:57 pm | <a href='#comments'>72 Comments</a></div>",
     ],
 )
 def test_author_beside_a_date(line: str) -> None:
@@ -122,6 +123,32 @@ def test_comments_whose_texts_alone_bear_their_numbers() -> None:
         ("comment-7", "Ann Lee", None, ROWS[0][3]),
         ("comment-8", "Bert", "comment-7", ROWS[1][3]),
     ]
+
+
+def test_the_rows_are_found_where_the_post_shows_such_markup_and_a_text_names_a_date() -> None:
+    example = '<div><div id="comment-1"><p>Words.</p></div></div>'
+    row = '<li><div><h4>{1}<span>{2}</span></h4><div id="comment-{0}"><p>{3}</p><p>4 May 2009</p></div></div></li>'
+    rows = row.format(*ROWS[0]) + "".join(row.replace("<p>4 May 2009</p>", "").format(n, *ROWS[1][1:]) for n in (8, 9))
+    post = read("", body=PROSE + example, below=f"<ul>{rows}</ul>{FORM}")
+    assert [c.author for c in post.comments if c.id in {"comment-7", "comment-8"}] == ["Ann Lee", "Bert"]
+
+
+def test_a_day_with_a_month_of_three_letters_and_a_short_year_is_a_date() -> None:
+    row = """<li id="comment-{0}"><div><p>{3}</p></div><p>{1} | {0}-May-17 at 9:18 am |
+<a href="#comment-{0}">Permalink</a></p></li>"""
+    found = read("", below=f"<h3>2 Responses</h3><ol>{''.join(row.format(*told) for told in ROWS)}</ol>").comments
+    assert [(c.author, str(c.published)[:16]) for c in found] == [
+        ("Ann Lee", "2017-05-07 09:18"),
+        ("Bert", "2017-05-08 09:18"),
+    ]
+
+
+def test_the_only_comment_that_others_answer_is_read_with_its_answers() -> None:
+    row = "<li><div><p>{1}</p><span>{0}. May 2017</span></div><div><p>{3}</p></div>{4}</li>"
+    answers = "".join(row.format(n, name, "", text, "") for n, name, _, text in ROWS)
+    thread = row.format(6, "Cleo", "", "The one on the square has been closed since March.", f"<ul>{answers}</ul>")
+    found = read("", below=f"<section><h2>3 Comments</h2><ul>{thread}</ul>{FORM}</section>").comments
+    assert [c.author for c in found] == ["Cleo", "Ann Lee", "Bert"]
 
 
 def test_a_line_that_files_the_post_is_no_comment() -> None:
