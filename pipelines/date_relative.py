@@ -153,10 +153,10 @@ def _distance(text: str, language: str) -> Distance | None:
         return None
     if " ".join(tokens) in _NOW:
         return Distance(((0, "second"),))
-    if text.islower() and len(tokens) == 2 and tokens[0].isdigit() and tokens[1] in _SHORT:
+    if text.islower() and len(tokens) == 2 and tokens[0].isdecimal() and tokens[1] in _SHORT:
         return Distance(((int(tokens[0]), _SHORT[tokens[1]]),))
     table, keys = phrases_of(language), key_of(tokens)
-    numbers = [int(token[:6]) for token in tokens if token.isdigit()]
+    numbers = [int(token[:6]) for token in tokens if token.isdecimal()]
     return _two_units(keys, numbers, table) or _one_unit(keys, tokens, table) or _word(keys, tokens, language)
 
 
