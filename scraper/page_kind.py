@@ -61,6 +61,7 @@ _NO_TIME = "0001-01-01"  # Hugo's, for a page without a date
 _MOST = 200  # entries looked at
 _COMMENT_ID = re.compile(r"(?:li-|div-)?(?:comment|cmt|ljcmt|commentaire|kommentar|comentario)[-_]?\d+")
 _LOGIN, _LOGIN_PAGE = 400, 1200  # characters in paragraphs, and outside links: with fewer a page is but its login form
+_NOWHERE = ("#", "mailto:", "javascript:", "tel:")
 _DOMINANT = 0.6  # of the text of all entries: then one of them is the post and the others are teasers
 
 
@@ -218,7 +219,20 @@ def _by_entries(document: Document) -> PageKind | None:
     sizes = sorted((len(raw_text(entry)) for entry in entries), reverse=True)
     if sizes[0] > _DOMINANT * sum(sizes) and len(entries) < 30:
         return None
+    if _has_title(entries[0]) and not any(_has_title(entry) or _leads_on(entry) for entry in entries[1:]):
+        return None
     return "list"
+
+
+def _has_title(entry: Element) -> bool:
+    return next(entry.iter("h1"), None) is not None
+
+
+def _leads_on(entry: Element) -> bool:
+    """Whether an entry has a heading and a link elsewhere, as a list's posts have: comments are articles too."""
+    if next(entry.iter("h2", "h3", "h4"), None) is None:
+        return False
+    return any(not (link.get("href") or "#").startswith(_NOWHERE) for link in entry.iter("a"))
 
 
 def _entries(document: Document) -> list[Element]:

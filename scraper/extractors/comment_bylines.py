@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 _BRACKETS_LEAST = 2  # pieces
 _BRACKETED = re.compile(r"(?:\[[^\[\]]*\]\s*){2,4}")
+_COUNTER_LONGEST = 60  # characters
+_NO_DATE = frozenset({CUT, LINKS, SAID})
+_DATE_LONGEST, _LONG_DATE = 200, 120  # characters
 _INITIALS_MOST = 2  # letters
 _SHORT = 20  # characters, with the white space round them
 
@@ -58,7 +61,9 @@ def label_bylines(territories: Sequence[Territory]) -> None:
         _open_outer_texts(territories)
         for territory in territories:
             _label_plain(territory, repeated)
-        _label_dates(territories)
+        if not _label_dates(territories):
+            _open_counters(territories)
+            _label_dates(territories)
     for territory in territories:
         _label_brackets(territory)
     label_ordinals(territories)
@@ -187,19 +192,29 @@ def _open_outer_texts(territories: Sequence[Territory]) -> None:
                 spoil(mark.above if beside or territory.times else mark)
 
 
+def _open_counters(territories: Sequence[Territory]) -> None:
+    """What is called a counter may be the only place of the date: Splinder's `div.num` of "#3  3 May 2009"."""
+    for territory in territories:
+        for piece in territory.pieces:
+            if piece.label == CUT and len(piece.text) < _COUNTER_LONGEST and date_span(piece.text.strip()) is not None:
+                piece.label = None
+
+
 def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
-    """Pieces that may be the date, each with how far its markup promises it."""
+    """Pieces that may be the date, each with how far its markup promises it; where some are sure, these alone."""
+    sure = [(3, piece) for piece in territory.pieces if _is_surely_date(piece)]
+    if sure:
+        yield from sure  # nobody need ask what the others say
+        return
     lines: Counter[int] | None = None
     last = territory.pieces[-1].line if territory.pieces else 0
     for piece in territory.pieces:
         mark = piece.mark
-        if piece.label in {CUT, LINKS, SAID} or len(piece.text) > 200 or (mark and mark.role == TEXT):
+        if piece.label in _NO_DATE or len(piece.text) > _DATE_LONGEST or (mark and mark.role == TEXT):
             continue
         text = piece.text.strip()
         if mark is not None and mark.role == DATE:
-            if mark.strong or is_date_text(text) or (len(text) < 120 and date_span(text)):
-                yield 3, piece
-            elif any(map(str.isdigit, text)) and len(text) < 60:
+            if any(map(str.isdigit, text)) and len(text) < 60:
                 yield 1, piece
         elif not piece.marked(TEXT):
             span = date_span(text)
@@ -210,6 +225,15 @@ def _date_candidates(territory: Territory) -> Iterator[tuple[int, Piece]]:
                 continue
             edge = piece.line <= 8 or piece.line >= last - 6
             yield (2 if edge and span and len(text) - span[1] + span[0] <= 60 else 0), piece
+
+
+def _is_surely_date(piece: Piece) -> bool:
+    """Whether the element that a piece stands in promises a date, and can mean nothing else or holds one."""
+    mark = piece.mark
+    if mark is None or mark.role != DATE or piece.label in _NO_DATE or len(piece.text) > _DATE_LONGEST:
+        return False
+    text = piece.text.strip()
+    return mark.strong or is_date_text(text) or (len(text) < _LONG_DATE and date_span(text) is not None)
 
 
 def _line_lengths(territory: Territory) -> Counter[int]:

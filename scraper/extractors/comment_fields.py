@@ -57,6 +57,7 @@ _AROUND = 80  # characters of a text that may say more of a date than what was c
 _ZONE = re.compile(r"(?:UTC|GMT)\s?[+-]\d\d:?\d\d")
 _COLON = re.compile(r"^[:：]\s+(?=\w)")  # what a name before the words leaves: "<a>@Ann</a>: …"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ANSWER_WORDS = 30  # characters: "In reply to "
 _ANSWER_MOST = 12  # characters, with the white space before them
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|vs|odp|rif|ref|ответ|回复|回覆)\s*[:：]", re.IGNORECASE)
 _EPOCH_ATTRIBUTES = ("data-time", "data-timestamp", "data-date", "data-datetime", "data-epoch", "data-created")
@@ -120,10 +121,12 @@ def _read(
     answered = reply_line(pieces) or (answer_line(pieces, territory.leads, authors) if authors else None)
     if answered:
         pieces = pieces[answered[0] :]
+    author, link = _author(territory)
+    if author and len(pieces) > 1 and _answers_by_name(pieces, author):
+        pieces = pieces[:-1]
     text = plain_text(pieces)
     if text[:1] in {":", "："}:
         text = _COLON.sub("", text)
-    author, link = _author(territory)
     permalink = _permalink(territory, document)
     kind, author = _kind(holder, author, text, territory, is_pings=place.is_pings)
     reply_to = answered[1] if answered else _reply_to(territory)
@@ -150,6 +153,19 @@ def _without_subject(pieces: list[Piece], links: Sequence[Element]) -> list[Piec
         if SUBJECT_LINK.search(href) or (href and any(_is_permalink(link, pieces[0].link, href) for link in links)):
             return pieces[1:]
     return pieces[1:] if len(pieces) > 1 and ":" in pieces[0].text[:_ANSWER_MOST] and _is_subject(pieces[0]) else pieces
+
+
+def _answers_by_name(pieces: Sequence[Piece], author: str) -> bool:
+    """Whether the last line is but a link of this page that names the comment's own author: "Reply to Ann"."""
+    last = pieces[-1]
+    href = (last.link.get("href") or "") if last.link is not None else "://"
+    text = last.text.strip()
+    return (
+        "://" not in href
+        and last.line != pieces[-2].line
+        and author in text
+        and 2 < len(text) - len(author) <= _ANSWER_WORDS
+    )
 
 
 def _is_permalink(link: Element, subject: Element, href: str) -> bool:

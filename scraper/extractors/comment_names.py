@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[.!?…。！？]\s+\S")
 _ENDS_IN_BY = re.compile(r"\b(?:by|par|von|por|door|da|av|af)\s*$", re.IGNORECASE)
 # "Swantje am: <time>": the colon tells it from a name that ends so ("Minh Le").
 _DATE_FOLLOWS = re.compile(r"\s+(?:am|on|at|le|el|em|op|den|il|um|à)\s*:\s*$", re.IGNORECASE)
+_NAME_WORDS = 3
 _OPENING_WORDS = 4
 _WORDS_READ = 10  # of a text that may open so
 _BRACKETS = re.compile(r"\[(?P<name>[^\[\]]+)\](?:\s*\[[^\[\]]*\]?)+")  # UOL's "[Ann] [mail] [homepage]"
@@ -126,6 +127,8 @@ def name_score(name: str) -> float:
         score -= 5  # an address that somebody wrote
     if _EASTERN_SENTENCE.search(name):
         score -= 4
+    if name[-1:] in {"?", "!"} or (words > _NAME_WORDS and name.endswith(".") and not name.endswith((" Jr.", " Sr."))):
+        score -= 2  # a sentence
     if words > 6:
         score -= 3
         if _SENTENCE.search(name):

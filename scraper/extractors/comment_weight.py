@@ -242,7 +242,10 @@ def _has_name_by_date(territory: Territory) -> bool:
         return True
     texts = [text for piece in territory.pieces[:12] if (text := piece.text.strip(" \t\n·|—–-,:"))]
     return any(
-        1 < len(name) <= 40 and name[-1] not in ".!?" and is_date_text(date) and not is_date_text(name)
+        1 < len(name) <= 40
+        and (name[-1] not in ".!?" or name[-3:-1].strip().isupper())
+        and is_date_text(date)
+        and not is_date_text(name)
         for one, other in pairwise(texts)
         for name, date in ((one, other), (other, one))
     )

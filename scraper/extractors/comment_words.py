@@ -339,7 +339,7 @@ COMMENTS_WORD = (
     r"|件のコメント|コメント|返信|条评论|評論|评论|則留言|留言|回应|回應|条回复|댓글|의견|ความเห็น|ความคิดเห็น"
     r"|टिप्पणियां|discussions?|discussione|diskussion(?:en)?|discusión|discussão|discussies?|diskusjon|diskusi\w*|diskuse"
     r"|dyskusj\w*|keskustelu\w*|обсужден\w+|обговорен\w+|tartışma\w*|συζήτηση|reakci\w*|vélemény\w*|討論|讨论|토론"
-    r"|conversations?|notes?|koment\w+|iruzkin\w*|athugasemd\w*|ummæli|atsiliepim\w*|ulasan|respon|izoh\w*|şərh\w*"
+    r"|conversations?|notes?|koment\w+|opini\w+|mnenj\w*|mišljenj\w*|відгук\w*|iruzkin\w*|athugasemd\w*|ummæli|atsiliepim\w*|ulasan|respon|izoh\w*|şərh\w*"
     r"|пікір\w*|сэтгэгдэл|კომენტარ\w*|մեկնաբանություն\w*|टिप्पणी|মন্তব্য|கருத்துகள்|تبصرے)"
 )
 DECLARED = re.compile(
