@@ -165,7 +165,7 @@ def _one_unit(keys: list[str], tokens: list[str], table: Amounts) -> Distance | 
         window = keys[start:end]
         found = table.get(" ".join(window))
         if found is not None:
-            number = next((int(token[:6]) for token in tokens[start:end] if token.isdigit()), 1)
+            number = next((int(token[:6]) for token in tokens[start:end] if token.isdecimal()), 1)
             return Distance(((number if found[0] is None else found[0], found[1]),))
         for place, word in enumerate(window):
             # "a day ago" is "# day ago" with a word for one.

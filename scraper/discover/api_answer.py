@@ -77,7 +77,7 @@ def with_replies(rows: Iterable[dict[str, Any]], parent: str | None) -> Iterator
 def number_in(value: Any, *path: str) -> int | None:
     """The whole number at a path of keys, also where it is written as text."""
     text = text_in(value, *path)
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 15 else None
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 15 else None
 
 
 def plain(html: str | None) -> str | None:

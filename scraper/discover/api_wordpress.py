@@ -74,7 +74,7 @@ def read(capture: Capture, data: Any) -> ApiAnswer:
     if what == "comments":
         page = query.get("page", "1")
         found = (pair for row in rows for pair in _comment(row))
-        return ApiAnswer(tuple(under_posts(found, NAME, int(page) if page.isdigit() else None)), links)
+        return ApiAnswer(tuple(under_posts(found, NAME, int(page) if page.isdecimal() else None)), links)
     if what in ("tags", "categories"):
         return ApiAnswer(tuple(_labelled(rows, what, query.get("for"))), links)
     return ApiAnswer(
@@ -241,4 +241,4 @@ def _query(query: dict[str, str]) -> str:
 
 def _header_number(capture: Capture, name: str) -> int | None:
     value = (capture.header(name) or "").strip()
-    return int(value) if value.isdigit() and len(value) < 10 else None
+    return int(value) if value.isdecimal() and len(value) < 10 else None

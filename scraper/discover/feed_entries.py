@@ -158,7 +158,7 @@ def _read_extension(found: _Fields, name: str, node: Element, text: str, base: s
     """Elements of wfw, slash, thr, feedburner, and what RSS says of comments."""
     if name in ("wfw:commentRss", "wfw:commentRSS") and text:
         found.comments_feed = join_url(base, text)
-    elif name in ("slash:comments", "thr:total") and text.isdigit():
+    elif name in ("slash:comments", "thr:total") and text.isdecimal():
         found.comments = int(text[:7])
     elif name == "feedburner:origLink" and text:
         found.source_link = join_url(base, text)

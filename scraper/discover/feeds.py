@@ -103,7 +103,7 @@ def _head(root: Element, url: str | None) -> tuple[str | None, str | None, tuple
         text = (node.text or "").strip()
         if name == "title" and title is None:
             title = text or None
-        elif name == "opensearch:totalresults" and text.isdigit():
+        elif name == "opensearch:totalresults" and text.isdecimal():
             total = int(text)
         elif name in ("link", "atom:link"):
             href, rel = node.get("href"), (node.get("rel") or "alternate").lower()

@@ -173,7 +173,7 @@ def comment_page_of(target: str, platform: Platform) -> int | None:
         match = pattern.search(target) if pattern else None
         if match:
             number = next((value for value in match.groupdict().values() if value), None)
-            return int(number) if number and number.isdigit() and len(number) < 7 else None
+            return int(number) if number and number.isdecimal() and len(number) < 7 else None
     return None
 
 

@@ -284,7 +284,7 @@ def _with_query(url: str, **changed: str | None) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) < 10 else None
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def _gist(text: str) -> str:

@@ -94,3 +94,7 @@ def test_hours_ago_is_an_instant_in_utc_and_days_ago_states_no_zone():
 @pytest.mark.parametrize("text", ["99999 years ago", "999999 days ago", "999999 months ago"])
 def test_a_distance_that_leaves_the_calendar_is_none(text):
     assert parse_date(text, language="en", fetched_at=NOW) is None
+
+
+def test_a_circled_digit_is_no_number() -> None:
+    assert parse_date("A❶", fetched_at=NOW) is None
