@@ -20,28 +20,7 @@ if TYPE_CHECKING:
 Past = tuple[str, str, str]  # unit, plural category, words with "{0}" for the number
 # Languages that say "an hour ago" without a word for one.
 _BARE = frozenset(
-    (
-        "ar",
-        "be",
-        "bg",
-        "bs",
-        "cs",
-        "et",
-        "fi",
-        "he",
-        "hr",
-        "is",
-        "ka",
-        "lt",
-        "lv",
-        "mk",
-        "pl",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "uk",
-    )
+    "ar be bg bs cs et fi he hr is ka lt lv mk pl ru sk sl sr uk".split()  # noqa: SIM905
 )
 _PLURALS = {"zero": 0, "one": 1, "two": 2}
 _MEANING = pattern(r"(\d) (year|month|week|day) ago")

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from pipelines.no_post_signs import BESIDE, NOT_THERE, TEASED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.store import Store
 
-# In the archive's `listed`: what list pages name as posts, what they link to beside those (menus, footers), and what
-# turned out to be no post. In its `meta`: what the server says where there is nothing.
-TEASED, BESIDE, NO_POSTS = "teased", "beside", "no posts"
-NOT_THERE = "not there"
 _LEAST_DATED = 5  # posts
 _SHARE_DATED = 0.9
 _ALIKE = 0.6  # of the words of a page and of what the server says where there is nothing
@@ -52,12 +50,6 @@ def _not_found(store: Store) -> Iterator[str]:
 def said_where_nothing_is(store: Store) -> Iterator[tuple[str | None, str]]:
     """(title, text) of the pages with which the server answers for what is not there, under the status of a page."""
     yield from orjson.loads(store.meta(NOT_THERE) or "[]")
-
-
-def with_another(known: str | None, title: str | None, text: str) -> str:
-    """What `meta` remembers of them, with one more."""
-    said = orjson.loads(known or "[]")
-    return orjson.dumps(said if [title, text] in said else [*said, [title, text]]).decode()
 
 
 def is_alike(one: set[str], other: set[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from exports.whole_files import finish_moves
 from pipelines.doubles import digest_of_page
-from pipelines.no_posts import BESIDE, NOT_THERE, TEASED, with_another
+from pipelines.no_post_signs import BESIDE, NOT_THERE, TEASED, with_another
 from pipelines.outcome import Signs
 from pipelines.permalinks import permalink_key
 from pipelines.store_comments import CommentTables

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import orjson
 
-from exports.dataset import Dataset, open_dataset
+from exports.dataset import open_dataset
 from pipelines.doubles import doubles
 from pipelines.memory import give_back_what_is_left
-from pipelines.no_posts import NO_POSTS, find_no_posts
+from pipelines.no_post_signs import NO_POSTS
+from pipelines.no_posts import find_no_posts
 from pipelines.store import UNTOLD
 from pipelines.store_runs import gather_run, runs_of, settle_run
 
@@ -117,13 +118,7 @@ def write_dataset(store: Store, formats: Sequence[str]) -> Written:
     """
     give_back_what_is_left()
     with open_dataset(store.folder / "dataset", formats) as dataset:
-        _write_posts(store, dataset)
-        give_back_what_is_left()
+        for post in store.records.posts():
+            dataset.write(post)
     give_back_what_is_left()
     return Written(dataset.posts, dataset.comments)
-
-
-def _write_posts(store: Store, dataset: Dataset) -> None:
-    """In a function of its own: no name holds the last post while the files are finished."""
-    for post in store.records.posts():
-        dataset.write(post)

@@ -311,6 +311,5 @@ class PostTables:
             f"SELECT v.post_id, v.version FROM posts p JOIN versions v ON v.post_id = p.post_id {current} "  # noqa: S608 - fixed text
             "ORDER BY v.published IS NULL, v.published, p.permalink, v.version"
         )
-        one = "SELECT record FROM versions WHERE post_id = ? AND version = ?"
         for key in keys:
-            yield self._db.execute(one, key).fetchone()[0]
+            yield self._db.execute("SELECT record FROM versions WHERE post_id = ? AND version = ?", key).fetchone()[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.checks import is_stub
 from pipelines.fill import fill_post
 from pipelines.join import join_parts
-from pipelines.no_posts import NO_POSTS
+from pipelines.no_post_signs import NO_POSTS
 from pipelines.permalinks import permalink_key
 from pipelines.settle import Evidence, settle_post
 from pipelines.store import open_store

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.found import FoundPost
 from pipelines.kept import make_post_id
 from pipelines.kept_json import kept_of_json, kept_to_json
-from pipelines.no_posts import BESIDE, TEASED
+from pipelines.no_post_signs import BESIDE, TEASED
 from pipelines.permalinks import canonical_permalink, permalink_key
 from pipelines.store import open_store
 from pipelines.store_finish import finish_posts

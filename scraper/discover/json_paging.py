@@ -61,7 +61,7 @@ class Paging:
             return f"{base}?{urlencode([*kept, (name, self.cursor)])}" if name else None
         for at, (name, value) in enumerate(pairs):
             step = 1 if _PAGE.fullmatch(name) else posts if _COUNT.fullmatch(name) else 0
-            if step and value.isdigit() and len(value) < 8:
+            if step and value.isdecimal() and len(value) < 8:
                 pairs[at] = (name, str(int(value) + step))
                 return f"{base}?{urlencode(pairs)}"
         return None

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from scraper.discover.frontier import Tally
 from scraper.discover.link_base import origin_and_target
 from scraper.discover.shapes import shape_of
-
-if TYPE_CHECKING:
-    from scraper.discover.frontier import Tally
 
 _LEARNED = 2  # redirects of one kind, and no address of that kind that answered itself
 _ENDING = re.compile(r"/|\.(?:html?|php|aspx?)|(?<=[^/.])(?=\Z)", re.IGNORECASE)
@@ -88,8 +85,6 @@ class Spellings:
         return name.partition(" > ")[2] if name and is_rule else None
 
     def _count(self, what: str, to: str) -> str:
-        from scraper.discover.frontier import Tally  # noqa: PLC0415
-
         name = f"{_NAME} {what} > {to}"
         known = self._rules.setdefault(what, name)
         tally = self._tallies.setdefault(known, Tally())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from scraper.addresses import split_url
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
 from scraper.extractors.regions import line_of
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scraper.extractors.stated_title import StatedTitle
-    from scraper.html import Document, Element
+    from scraper.html import Element
 
 _DATE_LINE = 60  # characters of a line that is a date and little else
 _BETWEEN = 6  # elements between two headings that are looked at
@@ -70,10 +69,3 @@ def is_dated(heading: Element) -> bool:
     after = heading.getnext()
     text = line_of(after) if after is not None and isinstance(after.tag, str) else ""
     return len(text) < _DATE_LINE and date_in(text) is not None
-
-
-def leads_here(node: Element, document: Document) -> bool:
-    """Whether a heading is a link to the page itself: Weebly calls a post's heading `blog-title`."""
-    own = split_url(document.url).path if document.url else ""
-    links = (link.get("href") or "" for link in node.iter("a"))
-    return len(own) > 1 and any(href.rstrip("/").endswith(own.rstrip("/")) for href in links)

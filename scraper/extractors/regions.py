@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from scraper.addresses import split_url
 from scraper.flow import one_line, raw_text, raw_texts, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from scraper.html import Element
+    from scraper.html import Document, Element
 
 Region = Literal["", "comments", "side", "related", "nav", "share", "top", "bottom", "form", "silent"]
 
@@ -223,3 +224,10 @@ def line_of(node: Element) -> str:
     if not unread:
         return one_line(raw_text(node))
     return one_line("".join(text for text in raw_texts(node) if text not in unread))
+
+
+def leads_here(node: Element, document: Document) -> bool:
+    """Whether a heading is a link to the page itself: Weebly calls a post's heading `blog-title`."""
+    own = split_url(document.url).path if document.url else ""
+    links = (link.get("href") or "" for link in node.iter("a"))
+    return len(own) > 1 and any(href.rstrip("/").endswith(own.rstrip("/")) for href in links)

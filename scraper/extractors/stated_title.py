@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.addresses import split_url
-from scraper.extractors.blog_headings import leads_here
 from scraper.extractors.json_ld import site_names_of
 from scraper.extractors.keys import key_of, plain_key
-from scraper.extractors.regions import line_of
+from scraper.extractors.regions import leads_here, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.addresses import split_url
-from scraper.extractors.blog_headings import begins_post, heads_the_blog, leads_here
+from scraper.extractors.blog_headings import begins_post, heads_the_blog
 from scraper.extractors.date_shapes import date_in
 from scraper.extractors.keys import key_of
-from scraper.extractors.regions import line_of, own_region
+from scraper.extractors.regions import leads_here, line_of, own_region
 from scraper.extractors.stated_title import StatedTitle, read_stated_title
 from scraper.html import join_url
 

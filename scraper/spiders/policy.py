@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pipelines.blog_scope import blog_of, host_of, is_same_blog, root_of, settled_blog
-from pipelines.no_posts import NOT_THERE
+from pipelines.no_post_signs import NOT_THERE
 from pipelines.outcome import Outcome, Signs, Wanted
 from pipelines.permalinks import canonical_permalink, permalink_key
 from scraper.discover.frontier import Frontier, Read, Tally

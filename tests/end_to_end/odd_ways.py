@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from endless_spaces import with_links
 from generated_blog import Answer, Asked
 
 if TYPE_CHECKING:
@@ -96,11 +97,10 @@ def nothing_is_missing(site: Site) -> Site:
             text = f"<html><head><title>Hups</title></head><body><h1>Hups</h1><p>{said * 2}</p><p>{asked.path}</p></body></html>"
             return Answer(text.encode())
         number = sum(map(ord, asked.path)) % 7
-        dead = b'<h3><a href="/2008/0%d/a-lost-post/">Lost</a></h3><h3><a href="/old-%d-note">Old</a></h3></body>' % (
-            number + 1,
-            number,
+        return with_links(
+            honest,
+            f'<h3><a href="/2008/0{number + 1}/a-lost-post/">Lost</a></h3><h3><a href="/old-{number}-note">Old</a></h3>',
         )
-        return replace(honest, body=honest.body.replace(b"</body>", dead))
 
     return answer
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipelines.found import FoundComment, FoundDate, FoundEntry, FoundPost
-from pipelines.no_posts import BESIDE, NOT_THERE, TEASED, find_no_posts, with_another
+from pipelines.no_post_signs import BESIDE, NOT_THERE, TEASED, with_another
+from pipelines.no_posts import find_no_posts
 from pipelines.normalise import normalise
 from pipelines.permalinks import permalink_key
 from pipelines.store import open_store
